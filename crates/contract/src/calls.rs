@@ -1,0 +1,116 @@
+//! The table of calls. A row is `kind area name: Request => Answer;`:
+//! - `read` changes nothing;
+//! - `write` changes the file, so that the shell tells every window that the area changed;
+//! - `long` is a write that reports [`crate::Progress`] and can be cancelled;
+//! - `native` is the desktop's own business (file dialogs, the window) and stays in the shell.
+//!
+//! The shell makes a command of every row that forwards to `app::<area>::<name>`; the window has
+//! one typed function for them all. A row without its function does not compile.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Hands the whole table to the macro named.
+#[macro_export]
+macro_rules! calls {
+    ($then:ident) => {
+        $then! {
+            read   workspace start: Start => StartView;
+            write  workspace create_workspace: CreateWorkspace => WorkspaceView;
+            write  workspace open_workspace: OpenWorkspace => WorkspaceView;
+            write  workspace rename_community: RenameCommunity => WorkspaceView;
+            write  workspace remove_example: RemoveExample => UndoneView;
+            read   workspace list_backups: ListBackups => BackupsView;
+            long   workspace back_up: BackUp => BackupsView;
+            read   workspace preview_restore: PreviewRestore => RestorePreview;
+            long   workspace restore_backup: RestoreBackup => UndoneView;
+            long   workspace check_workspace: CheckWorkspace => CheckReport;
+            long   workspace export: Export => ExportReport;
+            write  workspace cancel_work: CancelWork => Nothing;
+
+            write  settings set_preferences: SetPreferences => Preferences;
+
+            read   people list_people: ListPeople => PeoplePage;
+            read   people count_people: CountPeople => PeopleTotals;
+            read   people get_person: GetPerson => PersonView;
+            read   people get_photo: GetPhoto => PhotoView;
+            read   people list_values: ListValues => ValuesView;
+            read   people list_filters: ListFilters => FiltersView;
+            write  people add_person: AddPerson => PersonView;
+            write  people set_field: SetField => PersonView;
+            write  people set_photo: SetPhoto => PersonView;
+            write  people delete_people: DeletePeople => UndoneView;
+            write  people restore_people: RestorePeople => UndoneView;
+            write  people tag_people: TagPeople => UndoneView;
+            write  people set_status: SetStatus => UndoneView;
+            write  people save_filter: SaveFilter => FiltersView;
+            write  people delete_filter: DeleteFilter => FiltersView;
+            read   people list_duplicates: ListDuplicates => DuplicatesView;
+            read   people preview_merge: PreviewMerge => MergePreview;
+            write  people merge_people: MergePeople => PersonView;
+            write  people tell_apart: TellApart => UndoneView;
+
+            read   importing inspect_file: InspectFile => FileShape;
+            long   importing preview_import: PreviewImport => ImportPreview;
+            long   importing apply_import: ApplyImport => ImportReport;
+
+            read   search search: Search => SearchResults;
+
+            read   history list_history: ListHistory => HistoryPage;
+            read   history person_history: PersonHistory => PersonHistoryView;
+            write  history undo: Undo => UndoneView;
+            write  history redo: Redo => UndoneView;
+            write  history undo_transaction: UndoTransaction => UndoneView;
+
+            native native choose_file: ChooseFile => ChosenFile;
+            native native show_in_folder: ShowInFolder => Nothing;
+        }
+    };
+}
+
+/// An answer that says nothing but that it was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Nothing {}
+
+/// What a call does to the file; see the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the module says it")]
+pub enum CallKind {
+    Read,
+    Write,
+    Long,
+    Native,
+}
+
+/// A row of the table: the request type knows its name and its answer.
+pub trait Call: Serialize + DeserializeOwned + Send + 'static {
+    /// The name of the command and of the function.
+    const NAME: &'static str;
+    /// The area it belongs to.
+    const AREA: &'static str;
+    /// What it does to the file.
+    const KIND: CallKind;
+    /// What it answers.
+    type Answer: Serialize + DeserializeOwned + Send + 'static;
+}
+
+macro_rules! declare {
+    ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
+        use crate::{history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
+
+        $(impl Call for $request {
+            const NAME: &'static str = stringify!($name);
+            const AREA: &'static str = stringify!($area);
+            const KIND: CallKind = declare!(@ $kind);
+            type Answer = $answer;
+        })*
+
+        /// The name of every command, for the shell's permissions.
+        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+    };
+    (@ read) => { CallKind::Read };
+    (@ write) => { CallKind::Write };
+    (@ long) => { CallKind::Long };
+    (@ native) => { CallKind::Native };
+}
+
+calls!(declare);

@@ -1,0 +1,107 @@
+//! What can go wrong, as the window tells it: a variant only where it says or offers something
+//! different. Sentences are in the window's locale files, one for each variant in each language.
+
+use domain::PersonField;
+use serde::{Deserialize, Serialize};
+
+/// Why a call did not do what it was asked. Unless a variant says otherwise, nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "failure", rename_all = "snake_case")]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "each field is what its name says; paths are as the person knows them")]
+pub enum Failure {
+    // opening a workspace
+    /// No file is there.
+    FileMissing { path: String },
+    /// The file is something else.
+    NotAWorkspace { path: String },
+    /// The file is a workspace, and parts of it cannot be read. It was not touched.
+    Damaged { path: String, backup: Option<String> },
+    /// Another running copy has it open.
+    InUse { path: String },
+    /// The file or its folder cannot be written.
+    ReadOnly { path: String },
+    /// A newer version of the application made it.
+    Newer { path: String, version: u32 },
+    /// A synchronisation service owns the folder and would corrupt the file.
+    CloudFolder { path: String, service: String },
+    /// There is already a file of this name.
+    FileExists { path: String },
+    /// No workspace is open.
+    NothingOpen,
+
+    // the disk
+    /// The disk is full.
+    DiskFull,
+    /// The system refused access.
+    Forbidden { path: String },
+    /// A backup was made and did not pass its check; it was thrown away.
+    BackupNotBelieved,
+
+    // people
+    /// This person is not in the directory (any more).
+    PersonGone,
+    /// The value cannot be kept in this field.
+    Invalid { field: PersonField, reason: InvalidReason },
+    /// Two records of one call are the same record.
+    SamePerson,
+    /// The picture could not be read or is too large.
+    UnreadablePhoto,
+
+    // importing
+    /// The file cannot be imported.
+    Unreadable { reason: UnreadableReason },
+    /// The file changed since it was previewed.
+    FileChanged { path: String },
+
+    // history
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// There is nothing to redo.
+    NothingToRedo,
+
+    /// The person cancelled; nothing was left behind.
+    Cancelled,
+    /// The request was larger than any window would send.
+    TooMuch { limit: u64 },
+    /// Something that should not happen; the cause is in the log under this reference.
+    Unexpected { reference: String },
+}
+
+/// Why a value was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvalidReason {
+    /// Longer than the field allows.
+    TooLong,
+    /// More items than the field allows.
+    TooMany,
+    /// Not of the field's kind.
+    WrongKind,
+    /// A record must have a name, a company or an address.
+    Nameless,
+}
+
+/// Why a file could not be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnreadableReason {
+    /// Nothing in it.
+    Empty,
+    /// Rows, but none that names anybody.
+    NoPeople,
+    /// A document, picture or program under a list's name.
+    NotAList,
+    /// Protected by a password.
+    Encrypted,
+    /// Unpacks to far more than it should.
+    Bomb,
+    /// Over the size that is read.
+    TooLarge,
+    /// Over the columns that are read.
+    TooManyColumns,
+    /// Over the rows that are read.
+    TooManyRows,
+    /// The parts do not fit together.
+    Broken,
+}

@@ -1,0 +1,41 @@
+//! One box over everything.
+
+use domain::PersonId;
+use serde::{Deserialize, Serialize};
+
+/// Searches as somebody types.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Search {
+    /// What was typed so far.
+    pub text: String,
+    /// At most this many hits, 50 at the most.
+    pub limit: u16,
+}
+
+/// What was found, best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchResults {
+    /// The hits.
+    pub hits: Vec<Hit>,
+    /// Nothing matched as typed; these match with a letter or two changed.
+    pub corrected: bool,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// What it is.
+    pub target: HitTarget,
+    /// Its name.
+    pub title: String,
+    /// What tells it from others of the name: company, town.
+    pub detail: String,
+}
+
+/// What a hit leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum HitTarget {
+    /// A person of the directory.
+    Person(PersonId),
+}
