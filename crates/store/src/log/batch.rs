@@ -1,0 +1,92 @@
+//! Rows that changed, their ops, and everything derived from them, written together. Both what
+//! happens here and what comes from elsewhere end in [`save`].
+
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, SqliteConnection};
+
+use crate::{
+    Result,
+    log::{
+        derive,
+        entity::{self, PERSON},
+        patch::Patch,
+        rows::{self, RowId, RowState},
+    },
+};
+
+/// A row: which entity, which id.
+pub type Key = (u16, RowId);
+
+/// The change of one row, as it goes into the log.
+#[derive(Debug)]
+pub struct Op {
+    pub key: Key,
+    pub space: i64,
+    pub stamp: u64,
+    pub unknown: bool,
+    pub patch: Patch,
+}
+
+/// Rows that changed, by entity.
+#[derive(Default)]
+pub struct Batch {
+    pub rows: HashMap<u16, HashMap<RowId, RowState>>,
+}
+
+impl Batch {
+    /// Loads rows that are not here yet and may be in the file.
+    pub async fn load(&mut self, conn: &mut SqliteConnection, number: u16, ids: &[RowId]) -> Result<()> {
+        let here = self.rows.entry(number).or_default();
+        let missing: Vec<RowId> = ids.iter().filter(|id| !here.contains_key(*id)).copied().collect();
+        if !missing.is_empty() {
+            here.extend(rows::load(conn, rows::known(number)?, &missing).await?);
+        }
+        Ok(())
+    }
+
+    /// The row, made if it is not there.
+    pub fn row(&mut self, number: u16, id: RowId) -> Result<&mut RowState> {
+        let entity = rows::known(number)?;
+        Ok(self.rows.entry(number).or_default().entry(id).or_insert_with(|| RowState::new(entity)))
+    }
+}
+
+/// Writes the rows and what is derived from them. `next_person` is the next free `person.n`.
+pub async fn save(conn: &mut SqliteConnection, mut batch: Batch, next_person: &mut i64) -> Result<()> {
+    let mut people = batch.rows.remove(&PERSON).unwrap_or_default();
+    for entity in entity::all() {
+        if let Some(rows) = batch.rows.get_mut(&entity.number) {
+            rows.values_mut().for_each(|row| derive::columns(entity, row));
+            rows::save(conn, entity, &mut rows.iter().map(|(id, row)| (*id, row))).await?;
+        }
+    }
+    derive::people(conn, &batch, &mut people, next_person).await
+}
+
+/// Ops in one statement.
+const OPS_A_STATEMENT: usize = 500;
+
+/// Puts ops into the log. One that is there already (the same delivery twice) is left as it is.
+pub async fn log(conn: &mut SqliteConnection, transaction: i64, ops: &[Op]) -> Result<()> {
+    for chunk in ops.chunks(OPS_A_STATEMENT) {
+        let sql = format!(
+            "INSERT INTO op (\"transaction\", entity, row, space, stamp, unknown, patch) VALUES {} \
+             ON CONFLICT DO NOTHING",
+            vec!["(?, ?, ?, ?, ?, ?, ?)"; chunk.len()].join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == OPS_A_STATEMENT);
+        for op in chunk {
+            query = query
+                .bind(transaction)
+                .bind(i64::from(op.key.0))
+                .bind(op.key.1.to_vec())
+                .bind(op.space)
+                .bind(op.stamp.cast_signed())
+                .bind(op.unknown)
+                .bind(op.patch.to_bytes()?);
+        }
+        query.execute(&mut *conn).await?;
+    }
+    Ok(())
+}

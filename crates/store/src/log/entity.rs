@@ -1,0 +1,177 @@
+//! What is kept, declared once: the numbers of entities and fields in the log (add-only, for
+//! ever), and the table and column each is folded into.
+
+use std::sync::LazyLock;
+
+use domain::{PersonField, field::Home};
+
+use crate::value::Value;
+
+/// A person of the directory.
+pub const PERSON: u16 = 1;
+/// My side of a person.
+pub const ACQUAINTANCE: u16 = 2;
+/// A tag on a person.
+pub const PERSON_TAG: u16 = 3;
+/// A photo.
+pub const PHOTO: u16 = 4;
+/// Two records that are two people.
+pub const DISTINCT_PAIR: u16 = 5;
+/// A filter under a name.
+pub const SAVED_FILTER: u16 = 6;
+/// What the community says of itself.
+pub const COMMUNITY: u16 = 7;
+
+/// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
+pub const DELETED: u16 = 0;
+/// A person: the record it was merged into.
+pub const MERGED_INTO: u16 = 40;
+/// A person: when the record was made, in milliseconds since 1970.
+pub const ADDED_AT: u16 = 39;
+/// A tag: on whom.
+pub const TAG_PERSON: u16 = 1;
+/// A tag: the word.
+pub const TAG_LABEL: u16 = 2;
+/// A tag or pair: 1 while it holds.
+pub const PRESENT: u16 = 3;
+/// A photo: its bytes.
+pub const PHOTO_JPEG: u16 = 1;
+/// A pair: the smaller id.
+pub const PAIR_ONE: u16 = 1;
+/// A pair: the larger id.
+pub const PAIR_OTHER: u16 = 2;
+/// A filter or the community: its name.
+pub const NAME: u16 = 1;
+/// A filter: what it says, as JSON.
+pub const FILTER: u16 = 2;
+
+/// Row values of [`DELETED`].
+pub mod deleted {
+    /// In the trash.
+    pub const TRASH: i64 = 1;
+    /// An addition that was taken back.
+    pub const NEVER: i64 = 2;
+}
+
+/// Who has the key of what is written there (DESIGN: spaces).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// My own devices.
+    Private = 1,
+    /// The organising team.
+    Organisers = 2,
+    /// Every member who joined.
+    Community = 3,
+}
+
+/// A field: its number in the log, its column, and what an unwritten cell holds.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The number in the log, below 64.
+    pub number: u16,
+    /// The column.
+    pub column: &'static str,
+    /// What an unwritten cell holds.
+    pub empty: Value,
+}
+
+/// A kind of row.
+#[derive(Debug)]
+pub struct Entity {
+    /// The number in the log.
+    pub number: u16,
+    /// The table.
+    pub table: &'static str,
+    /// Whose key seals it.
+    pub space: Space,
+    /// Its fields; the first is always [`DELETED`].
+    pub fields: Vec<Field>,
+    /// Columns that are computed from the others whenever the row is written.
+    pub derived: &'static [&'static str],
+}
+
+/// The derived columns of a person, in the order `derive` computes them.
+const PERSON_DERIVED: &[&str] = &[
+    "n", "shown", "sort_key", "given_key", "company_key", "city_key", "sector_key", "has_email", "has_photo", "tags",
+];
+
+impl Entity {
+    /// The place of a field in [`Self::fields`]; none for one of a newer version.
+    #[must_use]
+    pub fn place(&self, number: u16) -> Option<usize> {
+        self.fields.iter().position(|field| field.number == number)
+    }
+}
+
+/// The entity of this number; none for one of a newer version.
+#[must_use]
+pub fn of(number: u16) -> Option<&'static Entity> {
+    ENTITIES.get(usize::from(number).checked_sub(1)?)
+}
+
+/// Every entity, in the order of their numbers.
+pub(crate) fn all() -> &'static [Entity] {
+    &ENTITIES
+}
+
+static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
+    let text = |number, column| Field { number, column, empty: Value::Text(String::new()) };
+    let int = |number, column| Field { number, column, empty: Value::Int(0) };
+    let null = |number, column| Field { number, column, empty: Value::Null };
+    let of_person = |home: Home| {
+        PersonField::ALL.iter().filter(move |field| field.home() == home).map(|&field| Field {
+            number: field.number(),
+            column: field.name(),
+            empty: domain::Person::default().get(field).into(),
+        })
+    };
+    let rows = [
+        (PERSON, "person", Space::Organisers, {
+            let mut fields: Vec<Field> = of_person(Home::Record).collect();
+            fields.extend([int(ADDED_AT, "added_at"), null(MERGED_INTO, "merged_into")]);
+            fields
+        }),
+        (ACQUAINTANCE, "acquaintance", Space::Private, of_person(Home::Mine).collect()),
+        (
+            PERSON_TAG,
+            "person_tag",
+            Space::Organisers,
+            vec![null(TAG_PERSON, "person"), text(TAG_LABEL, "label"), int(PRESENT, "present")],
+        ),
+        (PHOTO, "photo", Space::Organisers, vec![null(PHOTO_JPEG, "jpeg")]),
+        (
+            DISTINCT_PAIR,
+            "distinct_pair",
+            Space::Organisers,
+            vec![null(PAIR_ONE, "one"), null(PAIR_OTHER, "other"), int(PRESENT, "present")],
+        ),
+        (SAVED_FILTER, "saved_filter", Space::Private, vec![text(NAME, "name"), text(FILTER, "filter")]),
+        (COMMUNITY, "community", Space::Community, vec![text(NAME, "name")]),
+    ];
+    rows.into_iter()
+        .map(|(number, table, space, mut fields)| {
+            fields.insert(0, int(DELETED, "deleted"));
+            let derived: &[&str] = match number {
+                PERSON => PERSON_DERIVED,
+                PERSON_TAG => &["label_key"],
+                _ => &[],
+            };
+            Entity { number, table, space, fields, derived }
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entity_is_found_by_its_number_and_its_fields_fit_a_mask() {
+        for entity in all() {
+            assert_eq!(of(entity.number).map(|found| found.table), Some(entity.table));
+            assert!(entity.fields.iter().all(|field| field.number < 64));
+            assert_eq!(entity.place(DELETED), Some(0));
+        }
+        assert!(of(0).is_none() && of(999).is_none());
+    }
+}

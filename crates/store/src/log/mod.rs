@@ -1,0 +1,25 @@
+//! The log: what people did, and the one way rows change.
+//!
+//! A *transaction* is what a person did; an *op* is what it did to one row: new values, the stamp
+//! they were written at, and the values and stamps they replaced. Undo, history, the conflict list
+//! and sync are readings of these two tables. [`Writing`] is for what happens here,
+//! [`apply`] for what happened elsewhere; both end in the same [`batch`].
+
+mod apply;
+mod batch;
+mod clock;
+mod conflict;
+mod derive;
+pub mod entity;
+mod history;
+mod outgoing;
+mod patch;
+mod provenance;
+pub(crate) mod rows;
+mod undo;
+mod write;
+
+pub use apply::{Applied, ForeignOp, ForeignTransaction};
+pub use patch::{CellPatch, Patch, Replaced};
+pub use undo::Undone;
+pub use write::{Write, Writing, Written};

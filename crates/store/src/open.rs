@@ -1,0 +1,223 @@
+//! Opening a file without ever touching it in doubt: what it is is read first, read-only; only a
+//! sound workspace of a form we know is opened for writing.
+
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use domain::DeviceId;
+use sqlx::{
+    Connection, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::{OpenError, Result, backup, lock::Lock, migrate};
+
+/// Where time and new ids come from: the application's, or a test's own.
+pub trait Source: Send + Sync {
+    /// Milliseconds since 1970, UTC.
+    fn now(&self) -> i64;
+    /// A new id: UUIDv7, rising.
+    fn id(&self) -> Uuid;
+}
+
+/// An open workspace: one writer, a few readers.
+pub struct Store {
+    pub(crate) path: PathBuf,
+    pub(crate) pen: Mutex<Pen>,
+    pub(crate) readers: SqlitePool,
+    pub(crate) source: Arc<dyn Source>,
+    /// This device's number in this file.
+    pub(crate) device: u32,
+    version: AtomicU64,
+    pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
+    _lock: Lock,
+}
+
+/// The one connection that writes.
+pub(crate) struct Pen {
+    pub conn: SqliteConnection,
+    /// A transaction was begun and neither committed nor rolled back.
+    open: bool,
+}
+
+impl Pen {
+    /// Begins, after clearing away what an earlier transaction that was dropped left.
+    pub async fn start(&mut self) -> Result<()> {
+        self.abandon().await?;
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.conn).await?;
+        self.open = true;
+        Ok(())
+    }
+
+    pub async fn commit(&mut self) -> Result<()> {
+        sqlx::query("COMMIT").execute(&mut self.conn).await?;
+        self.open = false;
+        Ok(())
+    }
+
+    pub async fn abandon(&mut self) -> Result<()> {
+        if self.open {
+            // SQLite may have rolled back by itself (a full disk): then this says so, and is done
+            let _ = sqlx::query("ROLLBACK").execute(&mut self.conn).await;
+            self.open = false;
+        }
+        Ok(())
+    }
+}
+
+/// The first bytes of every SQLite file (sqlite.org/fileformat.html §1.3).
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+impl Store {
+    /// Makes a new workspace.
+    ///
+    /// # Errors
+    /// [`OpenError::Exists`] if anything is there already.
+    pub async fn create(path: &Path, source: Arc<dyn Source>, device: DeviceId, device_name: &str) -> Result<Self, OpenError> {
+        if path.exists() {
+            return Err(OpenError::Exists);
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let lock = Lock::take(path)?;
+        let mut conn = SqliteConnection::connect_with(&options(path).create_if_missing(true)).await?;
+        migrate::migrate(&mut conn, 0).await?;
+        Self::assemble(path, conn, source, device, device_name, lock).await
+    }
+
+    /// Opens a workspace. A copy is made and verified in `backups` before an older form is brought
+    /// to today's.
+    ///
+    /// # Errors
+    /// Each with its own reason; the file is as it was.
+    pub async fn open(
+        path: &Path,
+        backups: &Path,
+        source: Arc<dyn Source>,
+        device: DeviceId,
+        device_name: &str,
+    ) -> Result<Self, OpenError> {
+        if !path.exists() {
+            return Err(OpenError::Missing);
+        }
+        let mut magic = [0; 16];
+        let mut file = fs::File::open(path)?;
+        if file.read(&mut magic)? < magic.len() || &magic != MAGIC {
+            return Err(OpenError::NotAWorkspace);
+        }
+        if file.metadata()?.permissions().readonly() || !can_write(path) {
+            return Err(OpenError::ReadOnly);
+        }
+        drop(file);
+        let lock = Lock::take(path)?;
+        let mut conn = SqliteConnection::connect_with(&options(path)).await?;
+        let form = migrate::form(&mut conn).await?;
+        backup::sound(&mut conn, backup::Depth::Quick).await?;
+        if form < migrate::FORM {
+            let made_at = source.now();
+            backup::make(&mut conn, backups, made_at, contract::workspace::BackupReason::Migration).await?;
+            migrate::migrate(&mut conn, form).await?;
+        }
+        Self::assemble(path, conn, source, device, device_name, lock).await
+    }
+
+    async fn assemble(
+        path: &Path,
+        mut conn: SqliteConnection,
+        source: Arc<dyn Source>,
+        device: DeviceId,
+        device_name: &str,
+        lock: Lock,
+    ) -> Result<Self, OpenError> {
+        let number: u32 = sqlx::query_scalar(
+            "INSERT INTO device (id, name) VALUES (?, ?) \
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING n",
+        )
+        .bind(device.bytes().to_vec())
+        .bind(device_name)
+        .fetch_one(&mut conn)
+        .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(3)
+            .min_connections(0)
+            .connect_lazy_with(options(path).pragma("query_only", "1"));
+        Ok(Self {
+            path: path.to_owned(),
+            pen: Mutex::new(Pen { conn, open: false }),
+            readers,
+            source,
+            device: number,
+            version: AtomicU64::new(1),
+            pairs: Mutex::new(None),
+            _lock: lock,
+        })
+    }
+
+    /// Closes the file: what was committed is moved from the write-ahead log into it.
+    ///
+    /// # Errors
+    /// If that fails; nothing is lost, the next opening does it.
+    pub async fn close(self) -> Result<()> {
+        self.readers.close().await;
+        let mut pen = self.pen.into_inner();
+        pen.abandon().await?;
+        pen.conn.close().await?;
+        Ok(())
+    }
+
+    /// A connection of its own, for long reading beside everybody else's work.
+    pub(crate) async fn another(&self) -> Result<SqliteConnection> {
+        Ok(SqliteConnection::connect_with(&options(&self.path)).await?)
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Rises with every commit: what was computed under another version is stale.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn changed(&self) {
+        self.version.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+/// Whether the system lets this file be written: asked, because permission bits do not tell of
+/// read-only disks. Opening for writing changes nothing.
+fn can_write(path: &Path) -> bool {
+    fs::OpenOptions::new().write(true).open(path).is_ok()
+}
+
+/// How every connection is made. A confirmed write is on the disk: `synchronous=FULL` syncs the
+/// write-ahead log at each commit, and `fullfsync` makes macOS mean it.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(false)
+        .busy_timeout(Duration::from_secs(10))
+        .statement_cache_capacity(64)
+        .pragma("fullfsync", "1")
+        .pragma("cache_size", "-32768")
+        .pragma("temp_store", "memory")
+        .pragma("trusted_schema", "0")
+        .pragma("secure_delete", "0")
+}

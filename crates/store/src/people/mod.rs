@@ -1,0 +1,19 @@
+//! The directory: lists and counts over SQL paging, one person's page, and what can be done to
+//! people, as writes for the log.
+
+mod duplicates;
+mod edit;
+mod filters;
+mod list;
+mod merge;
+mod page;
+mod select;
+mod values;
+
+pub use duplicates::{Known, KnownKeys};
+pub(crate) use duplicates::Pairs;
+pub use edit::{TagWrite, add, pair, photo, record_cells, set_field, tag_id, trash, update};
+pub use filters::{remove as remove_filter, save as save_filter};
+pub use merge::fields as merge_fields;
+pub use page::Record;
+pub(crate) use select::person_id;

@@ -1,0 +1,193 @@
+//! One search over everything, as somebody types: folded prefixes over FTS5, a name before a note,
+//! and a letter or two wrong forgiven in names when nothing matches as typed.
+//!
+//! Nothing is ranked over all matches (that grows with the directory): each step takes at most a
+//! few rows in an order an index gives, and a later step is asked only if the earlier ones found
+//! too little.
+
+use std::{collections::HashSet, fmt::Write as _};
+
+use contract::search::{Hit, HitTarget, SearchResults};
+use domain::{Person, text};
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::{Result, Store, log::rows::places, people::person_id, value::text_list};
+
+/// Hits at most.
+const HITS: u16 = 50;
+
+/// Matches looked at before the best are chosen.
+const LOOKED_AT: i64 = 200;
+
+/// Words of a query at most; more narrow nothing.
+const WORDS: usize = 8;
+
+/// An FTS5 query that asks for every word of a folded text, the last one as a beginning.
+/// Columns are `{name detail}` and the like.
+pub fn every_word(folded: &str, columns: &str) -> String {
+    let mut query = String::new();
+    for word in folded.split(' ').filter(|word| !word.is_empty()).take(WORDS) {
+        if !query.is_empty() {
+            query.push_str(" AND ");
+        }
+        // folded words are letters and digits, so the quotes cannot be escaped from
+        let _ = write!(query, "{columns} : \"{word}\" *");
+    }
+    query
+}
+
+impl Store {
+    /// What matches a text, best first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn search(&self, typed: &str, limit: u16) -> Result<SearchResults> {
+        let limit = usize::from(limit.min(HITS));
+        let words = text::fold(typed);
+        if words.is_empty() || limit == 0 {
+            return Ok(SearchResults { hits: Vec::new(), corrected: false });
+        }
+        let mut found = self.by_beginning(&words, limit).await?;
+        if words.chars().count() > 2 || found.len() < limit {
+            for columns in ["{name}", "{name detail}", "{name detail notes}"] {
+                if found.len() >= limit {
+                    break;
+                }
+                let mut more = self.matching(&every_word(&words, columns)).await?;
+                more.retain(|n| !found.contains(n));
+                found.extend(more);
+            }
+        }
+        let mut corrected = false;
+        if found.is_empty()
+            && let Some(query) = self.corrected(&words).await?
+        {
+            corrected = true;
+            found = self.matching(&query).await?;
+        }
+        Ok(SearchResults { hits: self.hits(&found, &words, limit).await?, corrected })
+    }
+
+    /// People whose family or given name begins with the text, from the sorted indexes.
+    async fn by_beginning(&self, words: &str, limit: usize) -> Result<Vec<i64>> {
+        let rows: Vec<i64> = sqlx::query_scalar(
+            "SELECT n FROM (SELECT n FROM person WHERE shown = 1 AND sort_key >= ?1 AND sort_key < ?2 \
+              ORDER BY sort_key, n LIMIT ?3) \
+             UNION ALL \
+             SELECT n FROM (SELECT n FROM person WHERE shown = 1 AND given_key >= ?1 AND given_key < ?2 \
+              ORDER BY given_key, sort_key, n LIMIT ?3)",
+        )
+        .bind(words)
+        .bind(format!("{words}\u{10ffff}"))
+        .bind(limit as i64)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut seen = HashSet::new();
+        Ok(rows.into_iter().filter(|n| seen.insert(*n)).take(limit).collect())
+    }
+
+    async fn matching(&self, query: &str) -> Result<Vec<i64>> {
+        Ok(sqlx::query_scalar("SELECT rowid / 16 FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?")
+            .bind(query)
+            .bind(LOOKED_AT)
+            .fetch_all(&self.readers)
+            .await?)
+    }
+
+    /// The query with each word that nobody has replaced by the words of names closest to it.
+    async fn corrected(&self, words: &str) -> Result<Option<String>> {
+        let mut query = String::new();
+        for word in words.split(' ').take(WORDS) {
+            let mut initial = String::new();
+            initial.extend(word.chars().next());
+            let candidates: Vec<String> = sqlx::query_scalar(
+                "SELECT term FROM search_word WHERE term >= ? AND term < ? ORDER BY term",
+            )
+            .bind(&initial)
+            .bind(format!("{initial}\u{10ffff}"))
+            .fetch_all(&self.readers)
+            .await?;
+            let allowed = if word.chars().count() <= 4 { 1 } else { 2 };
+            let mut close: Vec<(usize, String)> = candidates
+                .into_iter()
+                .filter(|term| term.len().abs_diff(word.len()) <= allowed)
+                .map(|term| (strsim::osa_distance(&term, word), term))
+                .filter(|(distance, _)| *distance <= allowed)
+                .collect();
+            close.sort();
+            close.truncate(12);
+            if close.is_empty() {
+                return Ok(None);
+            }
+            let terms: Vec<String> = close.into_iter().map(|(_, term)| format!("{{name}} : \"{term}\"")).collect();
+            if !query.is_empty() {
+                query.push_str(" AND ");
+            }
+            let _ = write!(query, "({})", terms.join(" OR "));
+        }
+        Ok((!query.is_empty()).then_some(query))
+    }
+
+    /// The people of these numbers as hits: those whose family name begins as typed, then whose
+    /// name does, then the others in the order found.
+    async fn hits(&self, found: &[i64], words: &str, limit: usize) -> Result<Vec<Hit>> {
+        let mut hits = Vec::new();
+        for chunk in found.chunks(LOOKED_AT as usize) {
+            let sql = format!(
+                "SELECT id, n, given_name, family_name, nickname, company, emails, city, sort_key, given_key \
+                 FROM person WHERE shown = 1 AND n IN ({})",
+                places(chunk.len())
+            );
+            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+            for n in chunk {
+                query = query.bind(n);
+            }
+            for row in query.fetch_all(&self.readers).await? {
+                let n: i64 = row.try_get("n")?;
+                let sort_key: String = row.try_get("sort_key")?;
+                let given_key: String = row.try_get("given_key")?;
+                let company: String = row.try_get("company")?;
+                let person = Person {
+                    given_name: row.try_get("given_name")?,
+                    family_name: row.try_get("family_name")?,
+                    nickname: row.try_get("nickname")?,
+                    company: company.clone(),
+                    emails: text_list(&row.try_get::<String, _>("emails")?),
+                    ..Person::default()
+                };
+                let city: String = row.try_get("city")?;
+                let detail = [company, city].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+                let hit = Hit {
+                    target: HitTarget::Person(person_id(row.try_get("id")?)?),
+                    title: person.display_name(),
+                    detail,
+                };
+                let place = found.iter().position(|found| *found == n).unwrap_or(usize::MAX);
+                hits.push((nearness(words, &sort_key, &given_key), place, sort_key, hit));
+            }
+        }
+        hits.sort_by(|one, other| (one.0, &one.2, one.1).cmp(&(other.0, &other.2, other.1)));
+        hits.truncate(limit);
+        Ok(hits.into_iter().map(|hit| hit.3).collect())
+    }
+}
+
+/// 0 where the whole name is meant, 1 for the family name, 2 for the given name, 3 where each word
+/// begins a word of the name, 4 for what was found elsewhere.
+fn nearness(words: &str, family_first: &str, given_first: &str) -> u8 {
+    let begins_words = || {
+        words.split(' ').all(|word| given_first.split(' ').any(|of_name| of_name.starts_with(word)))
+            || given_first.replace(' ', "").contains(words)
+    };
+    if family_first == words || given_first == words {
+        0
+    } else if family_first.starts_with(words) {
+        1
+    } else if given_first.starts_with(words) {
+        2
+    } else if begins_words() {
+        3
+    } else {
+        4
+    }
+}

@@ -1,0 +1,200 @@
+//! Files that have seen the same transactions hold the same rows: in any order, with any of them
+//! twice, in any pieces, whatever the clocks said.
+
+use std::sync::atomic::Ordering;
+
+use contract::people::PeopleFilter;
+use domain::{Act, FieldValue, PersonField, PersonId};
+use proptest::prelude::*;
+use store::{ForeignTransaction, people};
+use uuid::Uuid;
+
+use crate::common::{Place, person, place, rows};
+
+const CITIES: [&str; 4] = ["Prato", "Empoli", "Fiesole", "Scandicci"];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    City(u8, u8),
+    Notes(u8, u8),
+    Tag(u8, u8, bool),
+    Trash(u8, bool),
+    Undo,
+    /// Learn what another device has done so far.
+    Learn(u8),
+}
+
+fn edit() -> impl Strategy<Value = (u8, Edit)> {
+    let edit = prop_oneof![
+        3 => (0u8..3, 0u8..4).prop_map(|(who, city)| Edit::City(who, city)),
+        1 => (0u8..3, any::<u8>()).prop_map(|(who, text)| Edit::Notes(who, text)),
+        2 => (0u8..3, 0u8..2, any::<bool>()).prop_map(|(who, tag, on)| Edit::Tag(who, tag, on)),
+        1 => (0u8..3, any::<bool>()).prop_map(|(who, on)| Edit::Trash(who, on)),
+        1 => Just(Edit::Undo),
+        2 => (0u8..3).prop_map(Edit::Learn),
+    ];
+    (0u8..3, edit)
+}
+
+async fn everything(place: &Place) -> Vec<ForeignTransaction> {
+    place.store.outgoing(0, 1_000).await.unwrap().into_iter().map(|(_, transaction)| transaction).collect()
+}
+
+/// The same people are known on every device from the beginning.
+fn known(who: u8) -> PersonId {
+    PersonId(Uuid::from_u64_pair(7, u64::from(who)))
+}
+
+async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
+    let place = &devices[at];
+    let act = Act::SomethingNewer;
+    let set = async |who: u8, field: PersonField, value: FieldValue| {
+        let now = place.store.person(known(who)).await.unwrap().person;
+        place.store.write(&act, people::set_field(known(who), &now, field, value)).await.unwrap();
+    };
+    match *edit {
+        Edit::City(who, city) => {
+            set(who, PersonField::City, FieldValue::Text(CITIES[usize::from(city)].into())).await;
+        }
+        Edit::Notes(who, text) => set(who, PersonField::Notes, FieldValue::Text(text.to_string())).await,
+        Edit::Tag(who, tag, on) => {
+            let write = people::TagWrite::of(known(who), ["corso", "vino"][usize::from(tag)], on);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Trash(who, on) => {
+            place.store.write(&act, vec![people::trash(known(who), on)]).await.unwrap();
+        }
+        Edit::Undo => {
+            let _ = place.store.undo(&|_| true).await;
+        }
+        Edit::Learn(from) => {
+            if usize::from(from) != at {
+                let news = everything(&devices[usize::from(from)]).await;
+                place.store.apply(&news).await.unwrap();
+            }
+        }
+    }
+}
+
+/// What two files must agree on: rows, what is found, which transactions stand.
+async fn state(place: &Place) -> (Vec<store::ArchiveLine>, u64, Vec<(Uuid, bool)>) {
+    let totals = place.store.count_people(&PeopleFilter::default()).await.unwrap();
+    let mut history: Vec<(Uuid, bool)> =
+        place.store.history(None, 200).await.unwrap().entries.iter().map(|e| (e.id.0, e.undone)).collect();
+    history.sort_unstable();
+    (rows(&place.store).await, totals.matching, history)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_order_any_duplication_any_pieces_give_the_same_rows(
+        edits in prop::collection::vec(edit(), 1..40),
+        skew in prop::collection::vec(-31_536_000_000i64..31_536_000_000, 3),
+        shuffle in any::<u64>(),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let first = place(1).await;
+            for who in 0..3 {
+                let writes = people::add(known(who), &person("Ada", &format!("N{who}")));
+                first.store.write(&Act::AddedPerson { name: String::new() }, writes).await.unwrap();
+            }
+            let beginning = everything(&first).await;
+            let mut devices = vec![first];
+            for number in 2..=3 {
+                let other = place(number).await;
+                other.store.apply(&beginning).await.unwrap();
+                devices.push(other);
+            }
+            for (device, skew) in devices.iter().zip(&skew) {
+                device.source.now.fetch_add(*skew, Ordering::Relaxed);
+            }
+            for (at, edit) in &edits {
+                devices.iter().for_each(|device| device.source.wait(1));
+                edit_once(&devices, usize::from(*at), edit).await;
+            }
+            let mut all = Vec::new();
+            for device in &devices {
+                all.extend(everything(device).await);
+            }
+
+            // one file gets everything at once and in order, one shuffled, doubled and in pieces
+            let orderly = place(8).await;
+            orderly.store.apply(&all).await.unwrap();
+            let torn = place(9).await;
+            let mut random = shuffle | 1;
+            let mut next = move || {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                usize::try_from(random >> 33).unwrap()
+            };
+            let mut pieces = Vec::new();
+            for transaction in all.iter().chain(&all) {
+                let cut = next() % (transaction.ops.len() + 1);
+                for ops in [&transaction.ops[..cut], &transaction.ops[cut..]] {
+                    pieces.push(ForeignTransaction { ops: ops.to_vec(), ..transaction.clone() });
+                }
+            }
+            for place in (1..pieces.len()).rev() {
+                pieces.swap(place, next() % (place + 1));
+            }
+            for batch in pieces.chunks(1 + next() % 7) {
+                torn.store.apply(batch).await.unwrap();
+            }
+            for device in &devices {
+                device.store.apply(&all).await.unwrap();
+            }
+            let mut expected = state(&orderly).await;
+            expected.2.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
+            for other in devices.iter().chain([&torn]) {
+                let mut found = state(other).await;
+                found.2.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
+                prop_assert_eq!(&found, &expected);
+            }
+            Ok(())
+        })?;
+    }
+}
+
+#[tokio::test]
+async fn edits_that_did_not_know_of_each_other_are_a_conflict_on_both_sides() {
+    let (one, other) = (place(1).await, place(2).await);
+    one.store.write(&Act::SomethingNewer, people::add(known(0), &person("Ada", "Neri"))).await.unwrap();
+    other.store.apply(&everything(&one).await).await.unwrap();
+    let devices = vec![one, other];
+    for (at, city) in [(0, 0), (1, 1)] {
+        devices[at].source.wait(5);
+        edit_once(&devices, at, &Edit::City(0, city)).await;
+    }
+    let (from_one, from_other) = (everything(&devices[0]).await, everything(&devices[1]).await);
+    assert_eq!(devices[0].store.apply(&from_other).await.unwrap().conflicts, 1);
+    assert_eq!(devices[1].store.apply(&from_one).await.unwrap().conflicts, 1);
+    // an edit that saw the other's is none
+    edit_once(&devices, 0, &Edit::City(0, 2)).await;
+    let seen = everything(&devices[0]).await;
+    assert_eq!(devices[1].store.apply(&seen[seen.len() - 1..]).await.unwrap().rows, 1);
+}
+
+#[tokio::test]
+async fn what_a_newer_version_says_is_kept_and_harmless() {
+    let (one, other) = (place(1).await, place(2).await);
+    one.store.write(&Act::SomethingNewer, people::add(known(0), &person("Ada", "Neri"))).await.unwrap();
+    let mut news = everything(&one).await;
+    let last = news.last_mut().unwrap();
+    let mut newer = last.ops[0].clone();
+    newer.entity = 900;
+    newer.row = [9; 16];
+    last.ops[0].patch.cells.push(store::CellPatch {
+        field: 63,
+        after: store::Value::Text("from the future".into()),
+        before: None,
+        settles: vec![],
+    });
+    last.ops.push(newer);
+    last.act = r#"{"did":"dreamt","of":"sheep"}"#.into();
+    other.store.apply(&news).await.unwrap();
+    assert_eq!(other.store.person(known(0)).await.unwrap().person.family_name, "Neri");
+    assert_eq!(other.store.history(None, 10).await.unwrap().entries[0].act, Act::SomethingNewer);
+}
