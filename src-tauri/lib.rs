@@ -1,1 +1,26 @@
-//! .
+//! The shell: the window, the commands it may give, and the command line. What the application
+//! *does* is in `crates/app`; here is only what touches the desktop.
+
+mod cli;
+mod commands;
+mod journal;
+mod menu;
+mod native;
+mod places;
+mod reports;
+mod running;
+mod sentences;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Reads the arguments and does what they say.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    match &arguments.task {
+        Some(task) => cli::work(task, &arguments),
+        None => running::open(&arguments),
+    }
+}

@@ -1,1 +1,10 @@
-fn main() {}
+//! The program: its window, or one of the things it does without one.
+
+// No console behind the window on Windows.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cerchia_shell::main()
+}

@@ -1,1 +1,13 @@
-fn main(){}
+//! Tests of the whole application, as one program: the rules of the layout, the command line, and
+//! the real window, driven the way a person would.
+
+mod tidy;
+
+#[cfg(target_os = "linux")]
+mod first_start;
+#[cfg(target_os = "linux")]
+mod shots;
+#[cfg(target_os = "linux")]
+mod window;
+
+mod command_line;

@@ -1,1 +1,144 @@
-//! .
+//! What the application does: one function for each call of the contract, in a module of its area.
+//!
+//! No Tauri, so that everything here runs in tests and on the command line; no SQL, which is the
+//! store's. Time and new ids are asked for here and nowhere else.
+
+mod clock;
+mod failure;
+pub mod history;
+pub mod importing;
+pub mod people;
+mod remembered;
+pub mod search;
+pub mod settings;
+mod work;
+pub mod workspace;
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
+};
+
+use contract::{Failure, settings::Language};
+use store::{Source, Store};
+use tokio::sync::RwLock;
+
+pub use clock::SystemClock;
+pub use work::Work;
+
+use remembered::Remembered;
+
+/// Where things are kept on this machine.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// Preferences, and backups of workspaces.
+    pub config: PathBuf,
+    /// Where people keep their documents: new workspaces are suggested there.
+    pub documents: PathBuf,
+}
+
+/// What the application was started with.
+#[derive(Clone, Debug, Default)]
+pub struct Beginning {
+    /// A workspace to open instead of the last one.
+    pub workspace: Option<PathBuf>,
+    /// A language to speak instead of the preferred one, this time.
+    pub language: Option<Language>,
+    /// What the system speaks.
+    pub system_language: Language,
+    /// A file to import.
+    pub import: Option<PathBuf>,
+}
+
+/// The running application. Clones are the same one.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    places: Places,
+    source: Arc<dyn Source>,
+    remembered: Mutex<Remembered>,
+    /// The language asked for on the command line.
+    language: Mutex<Option<Language>>,
+    store: RwLock<Option<Arc<Store>>>,
+    /// Why the workspace that should be open is not.
+    failure: Mutex<Option<Failure>>,
+    /// A file to import, until the window has asked for it.
+    import: Mutex<Option<String>>,
+    works: Mutex<HashMap<u32, Arc<AtomicBool>>>,
+}
+
+impl App {
+    /// An application that has opened nothing yet.
+    #[must_use]
+    pub fn new(places: Places) -> Self {
+        Self::with_source(places, Arc::new(SystemClock::default()))
+    }
+
+    /// The same, with another source of time and ids.
+    #[must_use]
+    pub fn with_source(places: Places, source: Arc<dyn Source>) -> Self {
+        let remembered = Remembered::load(&places.config, source.as_ref());
+        Self(Arc::new(Inner {
+            remembered: Mutex::new(remembered),
+            places,
+            source,
+            language: Mutex::default(),
+            store: RwLock::default(),
+            failure: Mutex::default(),
+            import: Mutex::default(),
+            works: Mutex::default(),
+        }))
+    }
+
+    /// Opens the workspace asked for, or the last one. It never fails: what went wrong is the first
+    /// thing the window shows.
+    pub async fn begin(&self, beginning: Beginning) {
+        *held(&self.0.language) = beginning.language;
+        *held(&self.0.import) = beginning.import.map(|path| path.display().to_string());
+        let last = {
+            let mut remembered = held(&self.0.remembered);
+            remembered.preferences.system_language = beginning.system_language;
+            remembered.workspace.clone()
+        };
+        let asked = beginning.workspace.is_some();
+        let Some(path) = beginning.workspace.or(last) else { return };
+        match workspace::open(self, &path, asked).await {
+            // the last one is gone: that is a first start, not a failure
+            Err(Failure::FileMissing { .. }) if !asked => {}
+            Err(failure) => *held(&self.0.failure) = Some(failure),
+            Ok(()) => {}
+        }
+    }
+
+    /// Closes the workspace, if one is open.
+    pub async fn close(&self) {
+        let open = self.0.store.write().await.take();
+        // whoever still reads closes it by letting go
+        if let Some(store) = open.and_then(Arc::into_inner)
+            && let Err(error) = store.close().await
+        {
+            tracing::error!(%error, "closing");
+        }
+    }
+
+    /// The open workspace.
+    pub(crate) async fn store(&self) -> Result<Arc<Store>, Failure> {
+        self.0.store.read().await.clone().ok_or(Failure::NothingOpen)
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.0.source.now()
+    }
+
+    pub(crate) fn new_id(&self) -> uuid::Uuid {
+        self.0.source.id()
+    }
+}
+
+/// What a lock guards. A panic elsewhere leaves these small values whole, so they are used as
+/// they are.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

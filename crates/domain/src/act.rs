@@ -38,4 +38,7 @@ pub enum Act {
     Undid { act: Box<Act> },
     /// A transaction that had been taken back was done again.
     Redid { act: Box<Act> },
+    /// Something only a newer version can name.
+    #[serde(other)]
+    SomethingNewer,
 }

@@ -61,7 +61,7 @@ pub fn index_words(text: &str) -> String {
 }
 
 /// Short words that belong to the name after them.
-fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "d" | "de" | "di" | "da" | "del" | "della" | "dello" | "dei" | "degli" | "dal" | "dalla" | "dall"

@@ -74,7 +74,7 @@ pub async fn people(
         if shown == 1 {
             found.push(entry(n, &person));
         }
-        keys.push((n, row.exists, duplicate_keys(&person)));
+        keys.push((n, keys_of(&person)));
     }
     // in the order of `n`, so that pages of the file are filled one after the other
     let place = |row: &RowState| row.derived.first().map_or(0, Value::int);
@@ -202,15 +202,21 @@ fn derived(person: &Person, n: i64, shown: i64, photo: bool) -> Vec<Value> {
     ]
 }
 
-/// What duplicates of this person would share.
-fn duplicate_keys(person: &Person) -> Vec<u64> {
-    duplicates::keys(&duplicates::PersonKeys {
-        given_name: &person.given_name,
-        family_name: &person.family_name,
-        emails: &person.emails,
-        phones: &person.phones,
-        tax_code: &person.tax_code,
-    })
+/// What duplicates of this person would share. A record without a whole name has what it is shown
+/// as for a key too, so that the same line of a list always finds it again.
+#[must_use]
+pub fn keys_of(person: &Person) -> Vec<u64> {
+    let mut keys = duplicates::keys(&duplicates::PersonKeys::from(person));
+    if person.given_name.is_empty() || person.family_name.is_empty() {
+        // FNV-1a, 64 bits
+        let shown = text::fold(&person.display_name());
+        keys.push(
+            b"shown:".iter().chain(shown.as_bytes()).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+            }),
+        );
+    }
+    keys
 }
 
 /// A person's words in the search index.
@@ -272,9 +278,9 @@ async fn unindex(conn: &mut SqliteConnection, people: &[i64]) -> Result<()> {
 
 /// Keys of people as they are now. Old ones stay: whoever reads them compares the records anyway,
 /// and taking them out would make undoing a large import as dear as the import.
-async fn save_keys(conn: &mut SqliteConnection, people: &[(i64, bool, Vec<u64>)]) -> Result<()> {
+async fn save_keys(conn: &mut SqliteConnection, people: &[(i64, Vec<u64>)]) -> Result<()> {
     let mut pairs: Vec<(i64, i64)> =
-        people.iter().flat_map(|(n, _, keys)| keys.iter().map(|key| (key.cast_signed(), *n))).collect();
+        people.iter().flat_map(|(n, keys)| keys.iter().map(|key| (key.cast_signed(), *n))).collect();
     pairs.sort_unstable();
     for chunk in pairs.chunks(ROWS_A_STATEMENT * 5) {
         let sql = format!(

@@ -9,7 +9,7 @@ mod apply;
 mod batch;
 mod clock;
 mod conflict;
-mod derive;
+pub(crate) mod derive;
 pub mod entity;
 mod history;
 mod outgoing;

@@ -128,7 +128,7 @@ impl Writing<'_> {
         }
         for write in &mut writes {
             let new = write.entity == PERSON && !batch.rows.get(&PERSON).is_some_and(|rows| rows.contains_key(&write.row));
-            if new {
+            if new && !write.cells.iter().any(|(field, _)| *field == ADDED_AT) {
                 write.cells.push((ADDED_AT, Value::Int(self.at)));
             }
         }

@@ -1,0 +1,258 @@
+//! From rows of a file to writes, a few hundred at a time: the file is read on a thread of its
+//! own, and never more than a few chunks of it are in memory.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use contract::{
+    Failure, Stage,
+    failure::UnreadableReason,
+    importing::{Decision, FileShape, ImportPlan},
+};
+use domain::{Person, PersonField, PersonId};
+use importing::ReadRow;
+use store::{Store, Write, Writing, people::keys_of};
+use tokio::sync::mpsc;
+
+use crate::{
+    App, Work,
+    failure::{of_reading, of_store, unexpected},
+    importing::{
+        judge::{self, Known, Verdict},
+        outcome::{Outcome, Seen},
+    },
+};
+
+/// Rows judged and written at a time.
+const CHUNK: usize = 1_000;
+
+/// Chunks read ahead.
+const AHEAD: usize = 3;
+
+/// One walk over a file.
+pub struct Walk<'a> {
+    app: &'a App,
+    store: &'a Store,
+    plan: &'a ImportPlan,
+    shape: &'a FileShape,
+    work: &'a Work,
+    decisions: HashMap<u64, Decision>,
+    /// People that rows of this file made or changed.
+    ours: HashMap<PersonId, Person>,
+    by_key: HashMap<u64, Vec<PersonId>>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(app: &'a App, store: &'a Store, plan: &'a ImportPlan, shape: &'a FileShape, work: &'a Work) -> Self {
+        let decisions = plan.decisions.iter().copied().collect();
+        Self { app, store, plan, shape, work, decisions, ours: HashMap::new(), by_key: HashMap::new() }
+    }
+
+    /// Reads, judges and, given a transaction, writes every row.
+    pub async fn run(mut self, mut writing: Option<&mut Writing<'_>>, outcome: &mut dyn Outcome) -> Result<(), Failure> {
+        let stage = if writing.is_some() { Stage::Writing } else { Stage::Comparing };
+        let path = PathBuf::from(&self.plan.path);
+        let (sender, mut chunks) = mpsc::channel(AHEAD);
+        let reader = {
+            let (path, plan) = (path.clone(), self.plan.clone());
+            tokio::task::spawn_blocking(move || read(&path, &plan, &sender))
+        };
+        let (mut done, mut people) = (0u64, 0u64);
+        self.work.tell(Stage::Reading, 0, self.shape.rows);
+        while let Some(rows) = chunks.recv().await {
+            done += rows.len() as u64;
+            people += rows.iter().filter(|row| row.unreadable.is_none()).count() as u64;
+            let writes = self.judge(rows, outcome).await?;
+            if let Some(writing) = writing.as_deref_mut() {
+                writing.add(writes).await.map_err(of_store)?;
+            }
+            self.work.tell(stage, done, self.shape.rows.max(done));
+            self.work.go_on()?;
+        }
+        let end = reader.await.map_err(|error| unexpected(&error))?;
+        end.map_err(|refused| of_reading(&path, refused))?;
+        if people == 0 {
+            return Err(Failure::Unreadable { reason: UnreadableReason::NoPeople });
+        }
+        Ok(())
+    }
+
+    /// Judges some rows; what they change is in the answer.
+    async fn judge(&mut self, rows: Vec<ReadRow>, outcome: &mut dyn Outcome) -> Result<Vec<Write>, Failure> {
+        let candidates = self.candidates(&rows).await?;
+        let mut chunk = Chunk::default();
+        for mut row in rows {
+            self.complete(&mut row);
+            if row.unreadable.is_some() {
+                outcome.unreadable(&row);
+                continue;
+            }
+            let decision = self.decisions.get(&row.line).copied();
+            let known = self.known(&row, decision, &candidates).await?;
+            let verdict = match decision {
+                Some(Decision::New) => Verdict::New,
+                Some(Decision::Same(_)) => match known.first() {
+                    Some(known) => judge::settle(&row.person, &row.given, known),
+                    None => return Err(Failure::PersonGone),
+                },
+                Some(Decision::Leave) | None => judge::judge(&row.person, &row.given, &known),
+            };
+            outcome.seen(Seen { row: &row, verdict: &verdict, known: &known });
+            match verdict {
+                Verdict::New => {
+                    let mut person = row.person;
+                    if !row.given.contains(&PersonField::Status) {
+                        person.status = self.plan.status;
+                    }
+                    let id = PersonId(self.app.new_id());
+                    chunk.made.push(id);
+                    chunk.photo(id, row.photo, false);
+                    self.keep(id, person);
+                }
+                Verdict::Change(id, after) => {
+                    let before = known.into_iter().find(|known| known.id == id);
+                    let has_photo = candidates.get(&id).is_some_and(|record| record.1);
+                    if let Some(before) = before.filter(|_| !chunk.made.contains(&id)) {
+                        chunk.before.entry(id).or_insert(before.person);
+                    }
+                    chunk.photo(id, row.photo, has_photo);
+                    self.keep(id, *after);
+                }
+                Verdict::Identical(id) => {
+                    // the next row of this name finds it as one of this file
+                    if !self.ours.contains_key(&id)
+                        && let Some(known) = known.into_iter().find(|known| known.id == id)
+                    {
+                        self.keep(id, known.person);
+                    }
+                }
+                Verdict::Doubtful(_) => {}
+            }
+        }
+        Ok(chunk.writes(&self.ours))
+    }
+
+    /// What the plan adds to every row.
+    fn complete(&self, row: &mut ReadRow) {
+        let tag = self.plan.tag.trim();
+        if !tag.is_empty() {
+            let has = row.person.tags.iter().any(|other| domain::text::fold(other) == domain::text::fold(tag));
+            if !has {
+                row.person.tags.push(tag.to_owned());
+            }
+            if !row.given.contains(&PersonField::Tags) {
+                row.given.push(PersonField::Tags);
+            }
+        }
+        row.person.tags.sort_by_cached_key(|tag| domain::text::fold(tag));
+    }
+
+    /// People of the directory who share a key with any of the rows, and whether they have a photo.
+    async fn candidates(&self, rows: &[ReadRow]) -> Result<HashMap<PersonId, (Person, bool)>, Failure> {
+        let keys: BTreeSet<u64> = rows.iter().flat_map(|row| keys_of(&row.person)).collect();
+        let keys: Vec<u64> = keys.into_iter().collect();
+        let found = self.store.with_keys(&keys).await.map_err(of_store)?;
+        let ids: BTreeSet<PersonId> = found.into_values().flatten().filter(|id| !self.ours.contains_key(id)).collect();
+        let mut candidates = HashMap::new();
+        let ids: Vec<PersonId> = ids.into_iter().collect();
+        for some in ids.chunks(CHUNK) {
+            let records = self.store.records(some).await.map_err(of_store)?;
+            candidates.extend(records.into_iter().map(|record| (record.id, (record.person, record.has_photo))));
+        }
+        Ok(candidates)
+    }
+
+    /// Whom a row may be: those who share a key with it, or the one somebody decided for.
+    async fn known(
+        &self,
+        row: &ReadRow,
+        decision: Option<Decision>,
+        candidates: &HashMap<PersonId, (Person, bool)>,
+    ) -> Result<Vec<Known>, Failure> {
+        if let Some(Decision::Same(id)) = decision {
+            if let Some(person) = self.ours.get(&id) {
+                return Ok(vec![Known { id, person: person.clone(), from_this_file: true }]);
+            }
+            let record = self.store.person(id).await.map_err(of_store)?;
+            return Ok(vec![Known { id: record.id, person: record.person, from_this_file: false }]);
+        }
+        let keys: HashSet<u64> = keys_of(&row.person).into_iter().collect();
+        let mut known = Vec::new();
+        let mut seen = HashSet::new();
+        for id in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
+            if let (true, Some(person)) = (seen.insert(*id), self.ours.get(id)) {
+                known.push(Known { id: *id, person: person.clone(), from_this_file: true });
+            }
+        }
+        for (id, (person, _)) in candidates {
+            let shares = || keys_of(person).iter().any(|key| keys.contains(key));
+            if !self.ours.contains_key(id) && shares() {
+                known.push(Known { id: *id, person: person.clone(), from_this_file: false });
+            }
+        }
+        known.sort_by_key(|known| known.id);
+        Ok(known)
+    }
+
+    fn keep(&mut self, id: PersonId, person: Person) {
+        for key in keys_of(&person) {
+            let ids = self.by_key.entry(key).or_default();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        self.ours.insert(id, person);
+    }
+}
+
+/// What some rows change, until it is written.
+#[derive(Default)]
+struct Chunk {
+    made: Vec<PersonId>,
+    /// People who were there before, as they were.
+    before: HashMap<PersonId, Person>,
+    photos: Vec<(PersonId, Vec<u8>)>,
+}
+
+impl Chunk {
+    /// A photo for somebody who has none; a picture that cannot be read is left out.
+    fn photo(&mut self, id: PersonId, photo: Option<Vec<u8>>, has_one: bool) {
+        let missing = !has_one && self.photos.iter().all(|(other, _)| *other != id);
+        if let Some(bytes) = photo.filter(|_| missing)
+            && let Ok(jpeg) = importing::photo::prepare(&bytes)
+        {
+            self.photos.push((id, jpeg));
+        }
+    }
+
+    fn writes(self, now: &HashMap<PersonId, Person>) -> Vec<Write> {
+        let mut writes = Vec::with_capacity(self.made.len() * 2);
+        for id in &self.made {
+            writes.extend(now.get(id).into_iter().flat_map(|person| store::people::add(*id, person)));
+        }
+        for (id, before) in &self.before {
+            writes.extend(now.get(id).into_iter().flat_map(|after| store::people::update(*id, before, after)));
+        }
+        writes.extend(self.photos.into_iter().map(|(id, jpeg)| store::people::photo(id, Some(jpeg))));
+        writes
+    }
+}
+
+/// Reads the file and sends its rows in chunks. A receiver that is gone ends the reading.
+fn read(path: &Path, plan: &ImportPlan, sender: &mpsc::Sender<Vec<ReadRow>>) -> Result<(), importing::Refused> {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    importing::read(path, plan, &mut |row| {
+        chunk.push(row);
+        if chunk.len() < CHUNK {
+            return ControlFlow::Continue(());
+        }
+        let full = std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK));
+        if sender.blocking_send(full).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    // nobody waiting for the last rows is nobody to tell
+    let _ = sender.blocking_send(chunk);
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Turns `locales/{it,en}/<area>.json` into one Rust function per sentence, so that a key that is
+//! missing in either language, or used nowhere, does not get past the compiler.
+//!
+//! A value is a sentence, in which `{name}` asks for an argument, or `{ "one": …, "other": … }`,
+//! which asks for a count first. Both languages must ask for the same arguments.
+
+use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
+
+use serde_json::{Map, Value};
+
+fn main() {
+    println!("cargo:rerun-if-changed=locales");
+    let mut rust = String::new();
+    if let Err(problem) = catalogue(&mut rust).and_then(|()| write(&rust)) {
+        println!("cargo::error={problem}");
+    }
+}
+
+fn write(rust: &str) -> Result<(), String> {
+    let folder = env::var("OUT_DIR").map_err(|e| e.to_string())?;
+    fs::write(Path::new(&folder).join("catalogue.rs"), rust).map_err(|e| e.to_string())
+}
+
+fn catalogue(rust: &mut String) -> Result<(), String> {
+    let mut areas = BTreeSet::new();
+    for language in ["it", "en"] {
+        let folder = format!("locales/{language}");
+        for file in fs::read_dir(&folder).map_err(|e| format!("{folder}: {e}"))? {
+            let name = file.map_err(|e| e.to_string())?.file_name().to_string_lossy().into_owned();
+            if let Some(area) = name.strip_suffix(".json") {
+                areas.insert(area.to_owned());
+            }
+        }
+    }
+    for area in areas {
+        let it = read(&format!("locales/it/{area}.json"))?;
+        let en = read(&format!("locales/en/{area}.json"))?;
+        for key in it.keys().chain(en.keys()) {
+            if !(it.contains_key(key) && en.contains_key(key)) {
+                return Err(format!("{area}.json: `{key}` is not in both languages"));
+            }
+        }
+        let _ = writeln!(rust, "/// Sentences of `{area}`.\npub mod {area} {{");
+        for (key, italian) in &it {
+            sentence(rust, key, italian, &en[key]).map_err(|e| format!("{area}.json: `{key}` {e}"))?;
+        }
+        rust.push_str("}\n");
+    }
+    Ok(())
+}
+
+fn read(path: &str) -> Result<Map<String, Value>, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+    serde_json::from_str(&text).map_err(|e| format!("{path}: {e}"))
+}
+
+fn sentence(rust: &mut String, key: &str, it: &Value, en: &Value) -> Result<(), String> {
+    match (it, en) {
+        (Value::String(it), Value::String(en)) => plain_sentence(rust, key, it, en),
+        (Value::Object(it), Value::Object(en)) => {
+            let form = |of: &Map<String, Value>, name: &str| {
+                of.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(format!("has no `{name}`"))
+            };
+            let forms = [form(it, "one")?, form(it, "other")?, form(en, "one")?, form(en, "other")?];
+            counted_sentence(rust, key, &forms)
+        }
+        _ => Err("is a sentence in one language and a count in the other".into()),
+    }
+}
+
+fn plain_sentence(rust: &mut String, key: &str, it: &str, en: &str) -> Result<(), String> {
+    let names = arguments(it);
+    if names.iter().collect::<BTreeSet<_>>() != arguments(en).iter().collect() {
+        return Err("asks for other arguments in English".into());
+    }
+    let _ = writeln!(rust, "    /// {}", en.replace('\n', " "));
+    let _ = if names.is_empty() {
+        writeln!(
+            rust,
+            "    #[must_use] pub fn {key}() -> &'static str {{ crate::language::pick({it:?}, {en:?}) }}"
+        )
+    } else {
+        writeln!(
+            rust,
+            "    #[must_use] pub fn {key}({}) -> String {{ \
+             crate::language::fill(crate::language::pick({it:?}, {en:?}), &[{}]) }}",
+            parameters(&names),
+            passed(&names)
+        )
+    };
+    Ok(())
+}
+
+fn counted_sentence(rust: &mut String, key: &str, forms: &[String; 4]) -> Result<(), String> {
+    let [it_one, it_other, en_one, en_other] = forms;
+    let mut names = arguments(it_other);
+    names.retain(|name| name != "count");
+    for form in forms {
+        let mut used = arguments(form);
+        used.retain(|name| name != "count");
+        if used.iter().any(|name| !names.contains(name)) {
+            return Err("asks for different arguments in its forms".into());
+        }
+    }
+    let _ = writeln!(
+        rust,
+        "    /// {en_other}\n    #[must_use] pub fn {key}(count: u64{}{}) -> String {{ \
+         crate::language::fill(if count == 1 {{ crate::language::pick({it_one:?}, {en_one:?}) }} \
+         else {{ crate::language::pick({it_other:?}, {en_other:?}) }}, &[(\"count\", &crate::format::number(count)){}{}]) }}",
+        if names.is_empty() { "" } else { ", " },
+        parameters(&names),
+        if names.is_empty() { "" } else { ", " },
+        passed(&names)
+    );
+    Ok(())
+}
+
+fn parameters(names: &[String]) -> String {
+    names.iter().map(|name| format!("{name}: &str")).collect::<Vec<_>>().join(", ")
+}
+
+fn passed(names: &[String]) -> String {
+    names.iter().map(|name| format!("({name:?}, {name})")).collect::<Vec<_>>().join(", ")
+}
+
+/// The names in braces, in the order of their first use.
+fn arguments(sentence: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in sentence.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}

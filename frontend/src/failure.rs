@@ -1,0 +1,62 @@
+//! Every [`Failure`] as a sentence: what is the matter, in plain words, and what did not happen.
+//! What can be done about a file that does not open is in `start::refused`.
+
+use contract::{
+    Failure,
+    failure::{InvalidReason, UnreadableReason},
+};
+
+use crate::{format, language::say, people::fields};
+
+/// A failure in the language spoken now.
+pub fn sentence(failure: &Failure) -> String {
+    use say::failure as said;
+    match failure {
+        Failure::FileMissing { path } => said::file_missing(path),
+        Failure::NotAWorkspace { path } => said::not_a_workspace(path),
+        Failure::Damaged { path, .. } => said::damaged(path),
+        Failure::InUse { path } => said::in_use(path),
+        Failure::ReadOnly { path } => said::read_only(path),
+        Failure::Newer { path, .. } => said::newer(path),
+        Failure::CloudFolder { path, service } => said::cloud_folder(path, service),
+        Failure::FileExists { path } => said::file_exists(path),
+        Failure::NothingOpen => said::nothing_open().into(),
+        Failure::DiskFull => said::disk_full().into(),
+        Failure::Forbidden { path } => said::forbidden(path),
+        Failure::BackupNotBelieved => said::backup_not_believed().into(),
+        Failure::PersonGone => said::person_gone().into(),
+        Failure::Invalid { field, reason } => {
+            let field = fields::label(*field);
+            match reason {
+                InvalidReason::TooLong => said::too_long(field),
+                InvalidReason::TooMany => said::too_many(field),
+                InvalidReason::WrongKind => said::wrong_kind(field),
+                InvalidReason::Nameless => said::nameless().into(),
+            }
+        }
+        Failure::SamePerson => said::same_person().into(),
+        Failure::UnreadablePhoto => said::unreadable_photo().into(),
+        Failure::Unreadable { reason } => unreadable(*reason).into(),
+        Failure::FileChanged { path } => said::file_changed(path),
+        Failure::NothingToUndo => said::nothing_to_undo().into(),
+        Failure::NothingToRedo => said::nothing_to_redo().into(),
+        Failure::Cancelled => said::cancelled().into(),
+        Failure::TooMuch { limit } => said::too_much(&format::number(*limit)),
+        Failure::Unexpected { reference } => said::unexpected(reference),
+    }
+}
+
+fn unreadable(reason: UnreadableReason) -> &'static str {
+    use say::failure as said;
+    match reason {
+        UnreadableReason::Empty => said::unreadable_empty(),
+        UnreadableReason::NoPeople => said::unreadable_no_people(),
+        UnreadableReason::NotAList => said::unreadable_not_a_list(),
+        UnreadableReason::Encrypted => said::unreadable_encrypted(),
+        UnreadableReason::Bomb => said::unreadable_bomb(),
+        UnreadableReason::TooLarge => said::unreadable_too_large(),
+        UnreadableReason::TooManyColumns => said::unreadable_too_many_columns(),
+        UnreadableReason::TooManyRows => said::unreadable_too_many_rows(),
+        UnreadableReason::Broken => said::unreadable_broken(),
+    }
+}

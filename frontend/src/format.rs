@@ -1,0 +1,145 @@
+//! Numbers, days and sizes as they are written in the language spoken now. Days are day first in
+//! both (Italian and UK English); weeks start on Monday.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use contract::settings::Language;
+
+use crate::language::{language, say};
+
+/// A number with its thousands apart: `1.234` or `1,234`.
+pub fn number(number: u64) -> String {
+    let gap = match language() {
+        Language::It => '.',
+        Language::En => ',',
+    };
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(gap);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A day in figures: `31/12/2026`.
+pub fn day(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// A day in words: `31 dicembre 2026`.
+pub fn long_day(day: NaiveDate) -> String {
+    let months = match language() {
+        Language::It => [
+            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+            "ottobre", "novembre", "dicembre",
+        ],
+        Language::En => [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ],
+    };
+    format!("{} {} {}", day.day(), months[day.month0() as usize], day.year())
+}
+
+/// Reads a day as people type it, day first: `31/12/1980`, `31.12.80`, `31 12 1980`, `1980-12-31`.
+/// Two figures of a year mean the hundred years before `today` plus ten.
+pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let mut whole: i32 = year.parse().ok()?;
+    if year.len() == 2 {
+        let century = today.year() / 100 * 100;
+        whole += century;
+        if whole > today.year() + 10 {
+            whole -= 100;
+        }
+    }
+    NaiveDate::from_ymd_opt(whole, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The machine's local day and time of an instant, by the browser's zone.
+pub fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.timestamp_millis() as f64));
+    let minutes_west = date.get_timezone_offset();
+    at.naive_utc() - TimeDelta::minutes(minutes_west as i64)
+}
+
+/// Today, on this machine.
+pub fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// The hour and minute, 24 hours.
+pub fn time(at: DateTime<Utc>) -> String {
+    local(at).format("%H:%M").to_string()
+}
+
+/// The day of an instant as people say it: *oggi*, *ieri*, else in words.
+pub fn spoken_day(day: NaiveDate) -> String {
+    match (today() - day).num_days() {
+        0 => say::format::today().to_owned(),
+        1 => say::format::yesterday().to_owned(),
+        _ => long_day(day),
+    }
+}
+
+/// Day and time of an instant: `oggi 03:10`, `12/03/2026 18:20`.
+pub fn moment(at: DateTime<Utc>) -> String {
+    let local = local(at);
+    let day_said = match (today() - local.date()).num_days() {
+        0 => say::format::today().to_owned(),
+        1 => say::format::yesterday().to_owned(),
+        _ => day(local.date()),
+    };
+    format!("{day_said} {}", local.format("%H:%M"))
+}
+
+/// A size in bytes as people read it: `1,4 MB`.
+pub fn size(bytes: u64) -> String {
+    let point = match language() {
+        Language::It => ',',
+        Language::En => '.',
+    };
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10) / unit;
+        format!("{}{point}{}", number(tenths / 10), tenths % 10)
+    };
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", number(bytes / 1_000)),
+        1_000_000..1_000_000_000 => format!("{} MB", tenths(1_000_000)),
+        _ => format!("{} GB", tenths(1_000_000_000)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+
+    #[test]
+    fn thousands_are_apart_the_italian_way() {
+        assert_eq!(number(999), "999");
+        assert_eq!(number(1234), "1.234");
+        assert_eq!(number(1_234_567), "1.234.567");
+    }
+
+    #[test]
+    fn days_are_read_day_first_however_they_are_parted() {
+        let today = on(2026, 11, 21).unwrap();
+        assert_eq!(read_day("3/4/1980", today), on(1980, 4, 3));
+        assert_eq!(read_day("31.12.80", today), on(1980, 12, 31));
+        assert_eq!(read_day("1-2-26", today), on(2026, 2, 1));
+        assert_eq!(read_day("1980-12-31", today), on(1980, 12, 31));
+        assert_eq!(read_day("31/02/1980", today), None);
+        assert_eq!(read_day("domani", today), None);
+    }
+}

@@ -1,0 +1,44 @@
+//! What somebody did, as a sentence.
+
+use domain::{Act, Status};
+
+use crate::{
+    format::{self, number},
+    language::say::{self, history as said},
+    people::fields,
+};
+
+/// An act in the language spoken now: *Hai aggiunto…* without the who, which the page says.
+pub fn sentence(act: &Act) -> String {
+    match act {
+        Act::CreatedWorkspace => said::created_workspace().into(),
+        Act::AddedExample { people } => said::added_example(*people),
+        Act::RemovedExample { people } => said::removed_example(*people),
+        Act::AddedPerson { name } => said::added_person(name),
+        Act::ChangedPerson { name, field } => said::changed_person(name, fields::label(*field)),
+        Act::ChangedPhoto { name } => said::changed_photo(name),
+        Act::DeletedPeople { people: 1, name } if !name.is_empty() => said::deleted_person(name),
+        Act::DeletedPeople { people, .. } => said::deleted_people(*people),
+        Act::RestoredPeople { people: 1, name } if !name.is_empty() => said::restored_person(name),
+        Act::RestoredPeople { people, .. } => said::restored_people(*people),
+        Act::TaggedPeople { people, tag } => said::tagged_people(*people, tag),
+        Act::UntaggedPeople { people, tag } => said::untagged_people(*people, tag),
+        Act::RenamedTag { people, from, to } => said::renamed_tag(*people, from, to),
+        Act::SetStatus { people, status } => match status {
+            Status::Contact => said::made_contacts(*people),
+            Status::Aspirant => said::made_aspirants(*people),
+            Status::Member => said::made_members(*people),
+        },
+        Act::MergedPeople { kept, other } => said::merged_people(other, kept),
+        Act::ToldApart { one, other } => said::told_apart(one, other),
+        Act::ImportedPeople { added, changed, file } => said::imported_people(&number(*added), &number(*changed), file),
+        Act::ImportedArchive { rows, file } => said::imported_archive(&number(*rows), file),
+        Act::SavedFilter { name } => said::saved_filter(name),
+        Act::DeletedFilter { name } => said::deleted_filter(name),
+        Act::RenamedCommunity { name } => said::renamed_community(name),
+        Act::RestoredBackup { day } => said::restored_backup(&day.parse().map_or_else(|_| day.clone(), format::day)),
+        Act::SomethingNewer => said::something_newer().into(),
+        Act::Undid { act } => say::history::undid(&sentence(act)),
+        Act::Redid { act } => say::history::redid(&sentence(act)),
+    }
+}

@@ -1,0 +1,4 @@
+//! The log as people see it.
+
+pub mod acts;
+pub mod page;

@@ -1,0 +1,57 @@
+//! The directory and the trash: the list, and beside it the person who is open.
+
+use leptos::prelude::*;
+
+use super::{bulk::BulkBar, empty::Nobody, grid::PeopleGrid, header::PeopleHeader, list::PeopleList};
+use crate::{
+    failure,
+    language::say,
+    person::pane::PersonPane,
+    shell::state::Shell,
+    ui::{
+        button::Button,
+        icons::{Icon, IconName},
+    },
+};
+
+/// A list with the person who is open.
+#[component]
+pub fn PeoplePage(list: PeopleList) -> impl IntoView {
+    let shell = Shell::here();
+    list.follow(shell.changed);
+    let counted = Memo::new(move |_| list.totals.with(Option::is_some));
+    let nobody = Memo::new(move |_| list.totals.with(|totals| totals.is_some_and(|totals| totals.matching == 0)));
+    let failed = move || list.failure.with(|failure| failure.as_ref().map(failure::sentence));
+    view! {
+        <div class="people-page" class:with-person=move || list.open.get().is_some()>
+            <section class="people-list">
+                <PeopleHeader list />
+                {move || match (failed(), counted.get(), nobody.get()) {
+                    (Some(text), ..) => {
+                        view! {
+                            <div class="failed" role="alert">
+                                <Icon name=IconName::Warning />
+                                <p>{text}</p>
+                                <Button
+                                    label=say::shell::try_again
+                                    press=move |()| {
+                                        list.failure.set(None);
+                                        shell.changed.people.update(|count| *count += 1);
+                                    }
+                                />
+                            </div>
+                        }
+                            .into_any()
+                    }
+                    (None, true, true) => view! { <Nobody list /> }.into_any(),
+                    (None, true, false) => view! { <PeopleGrid list /> }.into_any(),
+                    (None, false, _) => ().into_any(),
+                }}
+                <BulkBar list />
+            </section>
+            <Show when=move || list.open.get().is_some()>
+                <PersonPane list />
+            </Show>
+        </div>
+    }
+}

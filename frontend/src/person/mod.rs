@@ -1,0 +1,11 @@
+//! Everything about one person on one screen, edited in place and saved by itself.
+
+pub mod changes;
+pub mod day;
+pub mod groups;
+pub mod header;
+pub mod lists;
+pub mod pane;
+pub mod rows;
+pub mod sheet;
+pub mod text;

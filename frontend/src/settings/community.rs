@@ -1,0 +1,161 @@
+//! The community: its name, its file, and the example people.
+
+use contract::{
+    native::{ChooseFile, FilePurpose, ShowInFolder},
+    workspace::{CheckReport, CheckWorkspace, OpenWorkspace, RemoveExample, RenameCommunity},
+};
+use leptos::prelude::*;
+
+use super::page::{Section, Setting};
+use crate::{
+    format::{number, size},
+    language::say,
+    shell::{
+        asking::{Working, tell},
+        state::Shell,
+        toasts::Offer,
+    },
+    ui::{
+        button::{Button, Weight},
+        icons::{Icon, IconName},
+        progress::WorkProgress,
+    },
+};
+
+/// The community.
+#[component]
+pub fn Community() -> impl IntoView {
+    let shell = Shell::here();
+    let path = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().map(|open| open.path.clone()).unwrap_or_default()));
+    let example = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().is_some_and(|open| open.has_example)));
+    let open_another = move || {
+        tell(shell, ChooseFile { purpose: FilePurpose::OpenWorkspace }, move |chosen| {
+            if let Some(path) = chosen.path {
+                tell(shell, OpenWorkspace { path, accept_cloud_folder: false }, move |open| shell.opened(open));
+            }
+        });
+    };
+    let remove_example = move || {
+        tell(shell, RemoveExample {}, move |done| {
+            shell.workspace.update(|open| {
+                if let Some(open) = open {
+                    open.has_example = false;
+                }
+            });
+            shell.toasts.done(&done);
+        });
+    };
+    view! {
+        <Section title=say::settings::community>
+            <Name />
+            <Setting title=say::settings::file detail=path>
+                <Button
+                    label=say::shell::show_file
+                    press=move |()| tell(shell, ShowInFolder { path: path.get_untracked() }, |_| ())
+                />
+                <Button label=say::settings::open_another press=move |()| open_another() />
+            </Setting>
+            <Check />
+            <Show when=move || example.get()>
+                <Setting title=say::settings::example detail=Signal::derive(|| say::settings::example_detail().to_owned())>
+                    <Button label=say::settings::remove_example press=move |()| remove_example() />
+                </Setting>
+            </Show>
+        </Section>
+    }
+}
+
+#[component]
+fn Name() -> impl IntoView {
+    let shell = Shell::here();
+    let kept = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().map(|open| open.name.clone()).unwrap_or_default()));
+    let typed = RwSignal::new(kept.get_untracked());
+    Effect::new(move || typed.set(kept.get()));
+    let keep = move || {
+        let name = typed.with_untracked(|typed| typed.trim().to_owned());
+        if name.is_empty() {
+            return typed.set(kept.get_untracked());
+        }
+        if name != kept.get_untracked() {
+            tell(shell, RenameCommunity { name }, move |open| {
+                shell.toasts.say(say::history::renamed_community(&open.name), Offer::Undo(None));
+                shell.workspace.set(Some(open));
+            });
+        }
+    };
+    view! {
+        <Setting title=say::settings::name>
+            <input
+                type="text"
+                class="setting-text"
+                aria-label=say::settings::name
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:blur=move |_| keep()
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        keep();
+                    }
+                }
+            />
+        </Setting>
+    }
+}
+
+/// Reads the whole file and says whether it holds together.
+#[component]
+fn Check() -> impl IntoView {
+    let shell = Shell::here();
+    let working = Working::idle();
+    let report = RwSignal::new(None::<CheckReport>);
+    let check = move || {
+        report.set(None);
+        working.start(CheckWorkspace {}, move |answer| match answer {
+            Ok(found) => {
+                let _ = report.try_set(Some(found));
+            }
+            Err(failure) => shell.toasts.failed(&failure),
+        });
+    };
+    view! {
+        <Setting title=say::settings::check detail=Signal::derive(|| say::settings::check_detail().to_owned())>
+            <Button label=say::settings::check_now disabled=working.running press=move |()| check() />
+        </Setting>
+        <WorkProgress working />
+        {move || {
+            report
+                .get()
+                .map(|report| {
+                    if report.problems.is_empty() {
+                        view! {
+                            <p class="verdict" role="status">
+                                <Icon name=IconName::Shield />
+                                {say::settings::sound(
+                                    &number(report.people),
+                                    &number(report.transactions),
+                                    &size(report.size),
+                                )}
+                            </p>
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <div class="verdict bad" role="alert">
+                                <Icon name=IconName::Warning />
+                                <div>
+                                    <p>{say::settings::unsound}</p>
+                                    <ul class="problems">
+                                        {report.problems.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                                    </ul>
+                                    <Button label=say::settings::check_now weight=Weight::Quiet press=move |()| check() />
+                                </div>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                })
+        }}
+    }
+}

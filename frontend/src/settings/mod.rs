@@ -1,0 +1,8 @@
+//! Language, theme, backups, export, privacy, keys.
+
+pub mod backups;
+pub mod community;
+pub mod export;
+pub mod looks;
+pub mod page;
+pub mod restore;

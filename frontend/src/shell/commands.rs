@@ -1,0 +1,329 @@
+//! Everything one can do with a key or from the palette, in one table: what it is called (in both
+//! languages, with other words for it), its keys, when it can be done, and what it does.
+
+use contract::settings::{Language, Theme};
+use leptos::prelude::*;
+
+use crate::{
+    language::say,
+    people::{bulk, header},
+    shell::{
+        preferences::{self, prefer},
+        route::Route,
+        shortcuts::Keys,
+        state::{Overlay, Shell},
+        toasts,
+    },
+    ui::field,
+};
+
+/// Something one can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "see `name`")]
+pub enum Command {
+    NewPerson,
+    Find,
+    Palette,
+    Import,
+    Undo,
+    Redo,
+    People,
+    Duplicates,
+    Trash,
+    History,
+    Settings,
+    NextPerson,
+    PreviousPerson,
+    OpenPerson,
+    Select,
+    SelectAll,
+    Delete,
+    StepBack,
+    ShowEverybody,
+    SystemTheme,
+    LightTheme,
+    DarkTheme,
+    Italian,
+    English,
+    ZoomIn,
+    ZoomOut,
+    ZoomUsual,
+    Shortcuts,
+}
+
+/// Groups of commands, in the overview of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "see `name`")]
+pub enum Group {
+    Anywhere,
+    Lists,
+    Going,
+    Looks,
+}
+
+impl Group {
+    /// Every group.
+    pub const ALL: [Self; 4] = [Self::Anywhere, Self::Lists, Self::Going, Self::Looks];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => say::command::anywhere(),
+            Self::Lists => say::command::lists(),
+            Self::Going => say::command::going(),
+            Self::Looks => say::command::looks(),
+        }
+    }
+}
+
+impl Command {
+    /// Every command, in the order the palette shows them.
+    pub const ALL: [Self; 28] = [
+        Self::NewPerson,
+        Self::Find,
+        Self::Palette,
+        Self::Import,
+        Self::Undo,
+        Self::Redo,
+        Self::People,
+        Self::Duplicates,
+        Self::Trash,
+        Self::History,
+        Self::Settings,
+        Self::NextPerson,
+        Self::PreviousPerson,
+        Self::OpenPerson,
+        Self::Select,
+        Self::SelectAll,
+        Self::Delete,
+        Self::StepBack,
+        Self::ShowEverybody,
+        Self::SystemTheme,
+        Self::LightTheme,
+        Self::DarkTheme,
+        Self::Italian,
+        Self::English,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomUsual,
+        Self::Shortcuts,
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        use say::command as said;
+        match self {
+            Self::NewPerson => said::new_person(),
+            Self::Find => said::find(),
+            Self::Palette => said::palette(),
+            Self::Import => said::import(),
+            Self::Undo => said::undo(),
+            Self::Redo => said::redo(),
+            Self::People => said::go_people(),
+            Self::Duplicates => said::go_duplicates(),
+            Self::Trash => said::go_trash(),
+            Self::History => said::go_history(),
+            Self::Settings => said::go_settings(),
+            Self::NextPerson => said::next_person(),
+            Self::PreviousPerson => said::previous_person(),
+            Self::OpenPerson => said::open_person(),
+            Self::Select => said::select(),
+            Self::SelectAll => said::select_all(),
+            Self::Delete => said::delete(),
+            Self::StepBack => said::step_back(),
+            Self::ShowEverybody => said::show_everybody(),
+            Self::SystemTheme => said::system_theme(),
+            Self::LightTheme => said::light_theme(),
+            Self::DarkTheme => said::dark_theme(),
+            Self::Italian => said::italian(),
+            Self::English => said::english(),
+            Self::ZoomIn => said::zoom_in(),
+            Self::ZoomOut => said::zoom_out(),
+            Self::ZoomUsual => said::zoom_usual(),
+            Self::Shortcuts => said::shortcuts(),
+        }
+    }
+
+    /// Other words for it, in both languages: one finds it in the palette whatever one speaks.
+    pub const fn other_words(self) -> &'static str {
+        match self {
+            Self::NewPerson => "nuova persona aggiungi scheda socio contatto new person add member contact create",
+            Self::Find => "cerca trova filtra search find filter",
+            Self::Palette => "comandi tavolozza commands palette",
+            Self::Import => "importa elenco file csv excel vcard rubrica linkedin import list spreadsheet contacts",
+            Self::Undo => "annulla indietro undo take back revert",
+            Self::Redo => "ripeti rifai redo again",
+            Self::People => "persone soci elenco rubrica people members directory",
+            Self::Duplicates => "doppioni doppi unisci duplicati duplicates merge twins",
+            Self::Trash => "cestino eliminati cancellati trash deleted bin restore ripristina",
+            Self::History => "cronologia storia modifiche registro history log changes activity",
+            Self::Settings => {
+                "impostazioni preferenze copie backup esporta privacy settings preferences options export restore"
+            }
+            Self::NextPerson => "prossima persona successiva giù next person down",
+            Self::PreviousPerson => "persona precedente su previous person up",
+            Self::OpenPerson => "apri persona open person",
+            Self::Select => "seleziona scegli select pick",
+            Self::SelectAll => "seleziona tutti tutto select all everybody",
+            Self::Delete => "elimina cancella cestina delete remove trash",
+            Self::StepBack => "chiudi indietro close back escape",
+            Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
+            Self::SystemTheme => "tema automatico di sistema aspetto theme system automatic appearance",
+            Self::LightTheme => "tema chiaro giorno aspetto light theme day appearance",
+            Self::DarkTheme => "tema scuro notte aspetto dark theme night appearance",
+            Self::Italian => "lingua italiano italian language",
+            Self::English => "lingua inglese english language",
+            Self::ZoomIn => "ingrandisci zoom più grande larger zoom in",
+            Self::ZoomOut => "riduci zoom più piccolo smaller zoom out",
+            Self::ZoomUsual => "dimensione normale zoom usual size actual",
+            Self::Shortcuts => "tasti scorciatoie tastiera aiuto keys shortcuts keyboard help",
+        }
+    }
+
+    /// Its keys; the first are the ones shown.
+    pub const fn keys(self) -> &'static [Keys] {
+        match self {
+            Self::NewPerson => const { &[Keys::with_ctrl("n")] },
+            Self::Find => const { &[Keys::with_ctrl("f")] },
+            Self::Palette => const { &[Keys::with_ctrl("k")] },
+            Self::Import => const { &[Keys::with_ctrl("i")] },
+            Self::Undo => const { &[Keys::with_ctrl("z")] },
+            Self::Redo => const { &[Keys::with_ctrl_shift("z"), Keys::with_ctrl("y")] },
+            Self::People => const { &[Keys::with_ctrl("1")] },
+            Self::Duplicates => const { &[Keys::with_ctrl("2")] },
+            Self::History => const { &[Keys::with_ctrl("3")] },
+            Self::Trash => const { &[Keys::with_ctrl("4")] },
+            Self::Settings => const { &[Keys::with_ctrl(",")] },
+            Self::NextPerson => const { &[Keys::alone("j"), Keys::alone("ArrowDown")] },
+            Self::PreviousPerson => const { &[Keys::alone("k"), Keys::alone("ArrowUp")] },
+            Self::OpenPerson => const { &[Keys::alone("Enter")] },
+            Self::Select => const { &[Keys::alone("x")] },
+            Self::SelectAll => const { &[Keys::with_ctrl("a")] },
+            Self::Delete => const { &[Keys::alone("Delete")] },
+            Self::StepBack => const { &[Keys::alone("Escape")] },
+            Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
+            Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
+            Self::ZoomUsual => const { &[Keys::with_ctrl("0")] },
+            Self::Shortcuts => const { &[Keys::alone("?")] },
+            Self::ShowEverybody
+            | Self::SystemTheme
+            | Self::LightTheme
+            | Self::DarkTheme
+            | Self::Italian
+            | Self::English => &[],
+        }
+    }
+
+    /// Where the overview of keys lists it.
+    pub const fn group(self) -> Group {
+        match self {
+            Self::NewPerson | Self::Palette | Self::Import | Self::Undo | Self::Redo | Self::Shortcuts => {
+                Group::Anywhere
+            }
+            Self::Find
+            | Self::NextPerson
+            | Self::PreviousPerson
+            | Self::OpenPerson
+            | Self::Select
+            | Self::SelectAll
+            | Self::Delete
+            | Self::StepBack
+            | Self::ShowEverybody => Group::Lists,
+            Self::People | Self::Duplicates | Self::Trash | Self::History | Self::Settings => Group::Going,
+            _ => Group::Looks,
+        }
+    }
+
+    /// Whether its keys are left to a field one is typing in.
+    pub const fn yields_to_typing(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::SelectAll)
+    }
+
+    /// Whether it can be done now; tracked.
+    pub fn available(self, shell: Shell) -> bool {
+        match self {
+            Self::SystemTheme
+            | Self::LightTheme
+            | Self::DarkTheme
+            | Self::Italian
+            | Self::English
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomUsual => true,
+            _ if shell.workspace.with(Option::is_none) => false,
+            Self::Import => crate::importing::READY,
+            Self::Duplicates => crate::duplicates::READY,
+            Self::ShowEverybody => shell.list().is_some_and(|list| list.is_filtered()),
+            command if command.group() == Group::Lists => shell.list().is_some(),
+            _ => true,
+        }
+    }
+
+    /// Does it.
+    pub fn run(self, shell: Shell) {
+        let in_list = |then: fn(crate::people::list::PeopleList)| {
+            if let Some(list) = untrack(|| shell.list()) {
+                then(list);
+            }
+        };
+        match self {
+            Self::NewPerson => shell.overlay.set(Some(Overlay::NewPerson)),
+            Self::Find => field::focus("people-search"),
+            Self::Palette => shell.overlay.set(Some(Overlay::Palette)),
+            Self::Shortcuts => shell.overlay.set(Some(Overlay::Keys)),
+            Self::Import => {
+                shell.to_import.set(None);
+                shell.go(Route::Import);
+            }
+            Self::Undo => toasts::undo(shell),
+            Self::Redo => toasts::redo(shell),
+            Self::People => {
+                shell.go(Route::People);
+                header::focus_list();
+            }
+            Self::Duplicates => shell.go(Route::Duplicates),
+            Self::Trash => shell.go(Route::Trash),
+            Self::History => shell.go(Route::History),
+            Self::Settings => shell.go(Route::Settings),
+            Self::NextPerson => in_list(|list| list.step(1)),
+            Self::PreviousPerson => in_list(|list| list.step(-1)),
+            Self::OpenPerson => in_list(|list| list.open_here()),
+            Self::Select => in_list(|list| list.pick_here()),
+            Self::SelectAll => in_list(|list| list.pick_all()),
+            Self::StepBack => in_list(|list| {
+                list.step_back();
+            }),
+            Self::ShowEverybody => in_list(|list| list.everybody()),
+            Self::Delete => {
+                if let Some(list) = untrack(|| shell.list()).filter(|list| !list.is_trash()) {
+                    bulk::delete(shell, list);
+                }
+            }
+            Self::SystemTheme => prefer(shell, |preferences| preferences.theme = Theme::System),
+            Self::LightTheme => prefer(shell, |preferences| preferences.theme = Theme::Light),
+            Self::DarkTheme => prefer(shell, |preferences| preferences.theme = Theme::Dark),
+            Self::Italian => prefer(shell, |preferences| preferences.language = Some(Language::It)),
+            Self::English => prefer(shell, |preferences| preferences.language = Some(Language::En)),
+            Self::ZoomIn => preferences::zoom(shell, 1),
+            Self::ZoomOut => preferences::zoom(shell, -1),
+            Self::ZoomUsual => preferences::zoom(shell, 0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen = HashSet::new();
+        for command in Command::ALL {
+            for keys in command.keys() {
+                assert!(seen.insert(*keys), "{command:?}: {keys:?}");
+            }
+        }
+    }
+}

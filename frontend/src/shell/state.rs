@@ -1,0 +1,142 @@
+//! The global state, all of it: preferences, workspace, route, toasts, what changed, and the
+//! directory's list (which keeps its place while another page is shown).
+
+use contract::{
+    people::SavedFilter,
+    settings::Preferences,
+    workspace::{Start, StartView, WorkspaceView},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    ipc,
+    people::list::PeopleList,
+    shell::{changed::Changed, preferences, route::Route, toasts::Toasts},
+};
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The command palette.
+    Palette,
+    /// The overview of keys.
+    Keys,
+    /// The form for a new person.
+    NewPerson,
+}
+
+/// The global state. Copy it freely: it is a handful of signals.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    /// What the application said when it started; none until then.
+    pub start: RwSignal<Option<StartView>>,
+    /// Language, theme and the like.
+    pub preferences: RwSignal<Preferences>,
+    /// The open workspace.
+    pub workspace: RwSignal<Option<WorkspaceView>>,
+    /// The page shown.
+    pub route: RwSignal<Route>,
+    /// What lies over it.
+    pub overlay: RwSignal<Option<Overlay>>,
+    /// The file the import wizard should begin with; taken by the wizard.
+    pub to_import: RwSignal<Option<String>>,
+    /// The saved filters.
+    pub saved: RwSignal<Vec<SavedFilter>>,
+    /// The messages at the bottom.
+    pub toasts: Toasts,
+    /// Which areas changed, so that pages ask again.
+    pub changed: Changed,
+    /// The directory's list.
+    pub people: PeopleList,
+    /// The list of those who were deleted.
+    pub trash: PeopleList,
+}
+
+impl Shell {
+    /// The state of a window that has not asked anything yet.
+    pub fn new() -> Self {
+        let changed = Changed::listening();
+        let toasts = Toasts::new();
+        Self {
+            start: RwSignal::new(None),
+            preferences: RwSignal::new(Preferences::default()),
+            workspace: RwSignal::new(None),
+            route: RwSignal::new(Route::remembered()),
+            overlay: RwSignal::new(None),
+            to_import: RwSignal::new(None),
+            saved: RwSignal::new(Vec::new()),
+            toasts,
+            changed,
+            people: PeopleList::new(false),
+            trash: PeopleList::new(true),
+        }
+    }
+
+    /// The state of this window, inside any component.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Asks what to show first, and again after a failure.
+    pub fn begin(self) {
+        spawn_local(async move {
+            match ipc::call(Start::default()).await {
+                Ok(start) => {
+                    self.preferences.set(start.preferences.clone());
+                    preferences::apply(&start.preferences);
+                    self.workspace.set(start.workspace.clone());
+                    if let Some(file) = start.import.clone() {
+                        self.import(file);
+                    }
+                    self.start.set(Some(start));
+                }
+                Err(failure) => self.toasts.failed(&failure),
+            }
+        });
+    }
+
+    /// A workspace was opened or made: everything shown before was about another one.
+    pub fn opened(self, workspace: WorkspaceView) {
+        self.workspace.set(Some(workspace));
+        self.people.forget();
+        self.trash.forget();
+        self.changed.everything();
+        self.go(Route::People);
+    }
+
+    /// Shows a page.
+    pub fn go(self, route: Route) {
+        if self.route.get_untracked() != route {
+            self.route.set(route);
+        }
+        route.remember();
+    }
+
+    /// Begins to import a file.
+    pub fn import(self, path: String) {
+        if crate::importing::READY {
+            self.to_import.set(Some(path));
+            self.go(Route::Import);
+        }
+    }
+
+    /// The list of people that is shown, if one is.
+    pub fn list(self) -> Option<PeopleList> {
+        match self.route.get() {
+            Route::People => Some(self.people),
+            Route::Trash => Some(self.trash),
+            _ => None,
+        }
+    }
+
+    /// Shows somebody in the directory.
+    pub fn open_person(self, person: domain::PersonId) {
+        self.people.open.set(Some(person));
+        self.go(Route::People);
+    }
+
+    /// Whether the system's main modifier is the command key.
+    pub fn on_mac(self) -> bool {
+        self.start.with(|start| start.as_ref().is_some_and(|start| start.platform == "macos"))
+    }
+}

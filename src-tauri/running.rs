@@ -1,0 +1,192 @@
+//! The application with its window, from start to end.
+
+use std::{
+    env,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use contract::{
+    settings::{Preferences, Theme},
+    workspace::Start,
+};
+use tauri::{
+    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry, plugin::TauriPlugin,
+    webview::NewWindowResponse, window::Color,
+};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::{cli::Arguments, commands, journal, menu, places, sentences};
+
+/// The only window; the name is in capabilities/window.json too.
+const WINDOW: &str = "main";
+
+/// The event that hands a running copy a file to import; its payload is the path.
+const IMPORT: &str = "import";
+
+/// The colours of an empty page, as in frontend/styles/tokens.css: what is seen before anything is
+/// painted.
+const LIGHT: Color = Color(0xfb, 0xfa, 0xf7, 0xff);
+const DARK: Color = Color(0x16, 0x1a, 0x19, 0xff);
+
+/// Opens the window and stays until it is closed.
+pub fn open(arguments: &Arguments) -> ExitCode {
+    let language = arguments.language();
+    if cfg!(target_os = "linux") && !has_display() {
+        eprintln!("{}", sentences::no_display(language));
+        return ExitCode::FAILURE;
+    }
+    draw_dependably();
+    let done = places::find(language).and_then(|places| {
+        let _journal = journal::keep(&places);
+        let application = app::App::new(places);
+        run(&application, arguments).map_err(|error| sentences::no_window(&error.to_string(), language))
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
+    let state = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    let beginning = arguments.beginning();
+    let begun = application.clone();
+    tauri::Builder::default()
+        // first, so that a second copy touches nothing
+        .plugin(only_copy(arguments.workspace.as_deref()))
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(state).build())
+        .plugin(tauri_plugin_dialog::init())
+        .manage(application.clone())
+        .invoke_handler(commands::handler())
+        .setup(move |shell| {
+            let start = tauri::async_runtime::block_on(async {
+                begun.begin(beginning).await;
+                app::workspace::start(&begun, Start {}).await
+            });
+            let preferences = start.map(|start| start.preferences).unwrap_or_default();
+            show(shell.handle(), &preferences)?;
+            tauri::async_runtime::spawn(async move { begun.back_up_daily().await });
+            Ok(())
+        })
+        .build(tauri::generate_context!())?
+        .run({
+            let application = application.clone();
+            move |_, event| {
+                if let RunEvent::Exit = event {
+                    tauri::async_runtime::block_on(application.close());
+                }
+            }
+        });
+    Ok(())
+}
+
+/// Makes the window. It goes nowhere but to the application's own pages, and opens no other.
+fn show(handle: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
+    let language = preferences.language.unwrap_or(preferences.system_language);
+    if cfg!(target_os = "macos") {
+        handle.set_menu(menu::make(handle, language)?)?;
+    }
+    let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+        .title("Cerchia")
+        .inner_size(1200.0, 800.0)
+        .min_inner_size(720.0, 520.0)
+        .visible(false)
+        .on_navigation(is_our_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    let dark = match preferences.theme {
+        Theme::Light => false,
+        Theme::Dark => true,
+        Theme::System => window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark),
+    };
+    window.set_background_color(Some(if dark { DARK } else { LIGHT }))?;
+    window.show()
+}
+
+/// Whether an address is one of the pages in the application.
+fn is_our_own(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // how Windows names the same pages
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Sees to it that a workspace is open in one running copy: a second start raises the first. Where
+/// a workspace is named, copies with others may run beside it; should two copies come to the same
+/// file by different ways, the file's own lock says so.
+fn only_copy(workspace: Option<&Path>) -> TauriPlugin<Wry> {
+    let name = match workspace {
+        None => places::IDENTIFIER.to_owned(),
+        Some(path) => {
+            let mut hasher = DefaultHasher::new();
+            path.canonicalize().unwrap_or_else(|_| path.to_path_buf()).hash(&mut hasher);
+            format!("{}.w{:016x}", places::IDENTIFIER, hasher.finish())
+        }
+    };
+    tauri_plugin_single_instance::Builder::new()
+        .dbus_id(name)
+        .callback(|handle, words, folder| raise(handle, &words, &folder))
+        .build()
+}
+
+/// Brings the window to the front, because somebody started the application again.
+fn raise(handle: &AppHandle, words: &[String], folder: &str) {
+    if let Some(window) = handle.get_webview_window(WINDOW) {
+        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            eprintln!("the window could not be raised: {error}");
+        }
+    }
+    let import = Arguments::try_parse_from(words).ok().and_then(|arguments| arguments.import);
+    if let Some(file) = import {
+        // as in `commands`: a window that is just closing need not hear it
+        let _ = handle.emit(IMPORT, PathBuf::from(folder).join(file));
+    }
+}
+
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// WebKitGTK's faster way of handing pictures to the screen leaves windows empty on many machines.
+/// The variable must be there before anything runs, so that the program starts itself once more.
+#[cfg(target_os = "linux")]
+fn draw_dependably() {
+    use std::{os::unix::process::CommandExt, process::Command};
+
+    const SLOWER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if env::var_os(SLOWER).is_some() {
+        return;
+    }
+    if let Ok(program) = env::current_exe() {
+        // Comes back only if it failed; then the faster way has to do.
+        let _ = Command::new(program).args(env::args_os().skip(1)).env(SLOWER, "1").exec();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn draw_dependably() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_goes_nowhere_else() {
+        let goes = |address: &str| Url::parse(address).is_ok_and(|url| is_our_own(&url));
+        assert!(goes("tauri://localhost/people"));
+        assert!(!goes("https://example.org/"));
+        assert!(!goes("tauri://example.org/"));
+        assert!(!goes("file:///etc/passwd"));
+        assert!(!goes("javascript:alert(1)"));
+        assert!(!goes("data:text/html,hello"));
+    }
+}

@@ -1,0 +1,213 @@
+//! The real window, driven through WebKit's own driver: found by role and name, as somebody with a
+//! screen reader would find things. Windows of tests open one after the other, because the
+//! application raises a running copy instead of starting a second one.
+
+use std::{
+    env, fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder, elements::Element, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{
+    sync::{Mutex, MutexGuard},
+    time::sleep,
+};
+
+/// How long anything may take to appear: many times what it takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
+
+/// An open window, in a home folder of its own.
+pub struct Window {
+    /// What the window shows; for what the functions here do not cover.
+    pub client: Client,
+    /// The home folder: workspaces, settings, everything.
+    pub home: TempDir,
+    driver: Driver,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// Opens the application for the first time, with these arguments.
+    pub async fn open(arguments: &[&str]) -> Self {
+        Self::open_at(TempDir::new().expect("a folder"), arguments, ONE_AT_A_TIME.lock().await).await
+    }
+
+    /// Closes the window and opens the application again, in the same home.
+    pub async fn reopen(self, arguments: &[&str]) -> Self {
+        let Self { client, home, driver, _turn } = self;
+        end(client, driver).await;
+        Self::open_at(home, arguments, _turn).await
+    }
+
+    /// Closes the window.
+    pub async fn close(self) {
+        end(self.client, self.driver).await;
+    }
+
+    async fn open_at(home: TempDir, arguments: &[&str], turn: MutexGuard<'static, ()>) -> Self {
+        assert!(env::var_os("DISPLAY").is_some(), "these tests need a display: `cargo xtask test` gives them one");
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts: it is in the package webkit2gtk-driver");
+        let browser = json!({ "binary": env!("CARGO_BIN_EXE_cerchia"), "args": arguments });
+        let mut capabilities = Capabilities::new();
+        capabilities.insert("webkitgtk:browserOptions".to_owned(), browser);
+        let client = connect(port, capabilities).await;
+        let window = Self { client, home, driver: Driver(driver), _turn: turn };
+        window.wait_until("return document.body !== null && document.body.childElementCount > 0").await;
+        window
+    }
+
+    /// The element of a role (as in WAI-ARIA) whose name is or contains these words, once it is there.
+    pub async fn find(&self, role: &str, name: &str) -> Element {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let found = self.client.execute(FIND, vec![json!(role), json!(name)]).await.expect("the page answers");
+            if let Some(id) = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str) {
+                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            }
+            if Instant::now() > end {
+                self.picture("not-found").await;
+                panic!("no {role} named “{name}”; the page says:\n{}", self.text().await);
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Clicks it.
+    pub async fn click(&self, role: &str, name: &str) {
+        self.find(role, name).await.click().await.expect("it can be clicked");
+    }
+
+    /// Types into it, behind what is there.
+    pub async fn write(&self, role: &str, name: &str, text: &str) {
+        self.find(role, name).await.send_keys(text).await.expect("it takes text");
+    }
+
+    /// Types wherever the focus is: letters, or keys as WebDriver numbers them.
+    pub async fn keys(&self, keys: &str) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        active.send_keys(keys).await.expect("it takes keys");
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn sees(&self, words: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.text().await.contains(words) {
+            if Instant::now() > end {
+                self.picture("not-seen").await;
+                panic!("“{words}” is not on the page; it says:\n{}", self.text().await);
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Everything the page shows.
+    pub async fn text(&self) -> String {
+        let text = self.client.execute("return document.body ? document.body.innerText : ''", Vec::new()).await;
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until a script gives `true`.
+    pub async fn wait_until(&self, script: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.client.execute(script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
+            assert!(Instant::now() < end, "never came true: {script}");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Puts a picture of the page into `target/pictures/NAME.png`.
+    pub async fn picture(&self, name: &str) {
+        self.picture_to(&target().join("pictures").join(format!("{name}.png"))).await;
+    }
+
+    /// Puts a picture of the page into a file.
+    pub async fn picture_to(&self, file: &Path) {
+        let picture = self.client.screenshot().await.expect("the window can be pictured");
+        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder for pictures");
+        fs::write(file, picture).expect("a picture is written");
+    }
+
+    /// Checks the page against the rules of WCAG 2.2 AA; none may be broken seriously.
+    pub async fn is_accessible(&self) {
+        let script = target().join("tools/axe-core/package/axe.min.js");
+        let rules = fs::read_to_string(&script).expect("axe-core is there: `cargo xtask test` fetches it");
+        self.client.execute(&rules, Vec::new()).await.expect("axe-core starts");
+        let found = self.client.execute_async(AXE, Vec::new()).await.expect("axe-core answers");
+        let broken = found.as_array().expect("a list of violations");
+        assert!(broken.is_empty(), "{}", serde_json::to_string_pretty(broken).expect("it is JSON"));
+    }
+}
+
+/// Where the tests keep what they make.
+pub fn target() -> PathBuf {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_cerchia"));
+    program.ancestors().nth(2).expect("target/debug/cerchia").to_path_buf()
+}
+
+async fn connect(port: u16, capabilities: Capabilities) -> Client {
+    let end = Instant::now() + PATIENCE;
+    let address = format!("http://127.0.0.1:{port}");
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(&address).await {
+            Ok(client) => return client,
+            Err(error) => assert!(Instant::now() < end, "the window did not open: {error}"),
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Ends the session, which ends the application, and then the driver.
+async fn end(client: Client, driver: Driver) {
+    let _ = client.close().await;
+    drop(driver);
+}
+
+/// The running driver; it ends with its window, also when a test fails.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Finds the visible element of a role whose name is, else contains, the words.
+const FIND: &str = include_str!("find.js");
+
+/// Runs axe-core and gives what is seriously broken, with where.
+const AXE: &str = r"
+const done = arguments[arguments.length - 1];
+const wanted = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+axe.run(document, wanted).then(
+  (found) => done(found.violations
+    .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
+    .map((rule) => ({ rule: rule.id, help: rule.help, where: rule.nodes.map((node) => node.html).slice(0, 5) }))),
+  (error) => done([{ rule: 'axe itself', help: String(error) }]),
+);";

@@ -1,0 +1,113 @@
+//! `cargo xtask test`: what the continuous integration runs. Everything is compiled as one
+//! workspace, so that no library is built twice with different features; the window comes first,
+//! because the application takes it in.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    compiler::Compiler,
+    machine::{self, For},
+    places, process,
+    screen::Screen,
+    window,
+};
+
+/// A step and what its failure means, in a sentence.
+struct Step {
+    name: &'static str,
+    broken: &'static str,
+    work: fn() -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "The machine has what is needed",
+        broken: "The machine could not be made ready.",
+        work: || machine::make_ready(For::Testing),
+    },
+    Step { name: "Formatting", broken: "Some code is not formatted: `cargo fmt` does it.", work: formatting },
+    Step { name: "The window is built", broken: "The window could not be built.", work: window::build },
+    Step { name: "Clippy", broken: "Clippy objects, or the code does not compile.", work: lints },
+    Step { name: "Clippy for wasm", broken: "Clippy objects to the window's code.", work: window_lints },
+    Step { name: "The tests are built", broken: "The application or a test does not compile.", work: build },
+    Step { name: "Accessibility rules", broken: "axe-core could not be had from npm.", work: fetch_axe },
+    Step { name: "Tests", broken: "A test failed; the last lines say which.", work: tests },
+];
+
+/// Runs every step, or those up to the first that fails.
+pub fn test() -> Result<()> {
+    let began = Instant::now();
+    let mut times = Vec::new();
+    for (number, step) in STEPS.iter().enumerate() {
+        println!("\n── {}/{} {}", number + 1, STEPS.len(), step.name);
+        let start = Instant::now();
+        let done = (step.work)();
+        times.push((step.name, start.elapsed()));
+        if done.is_err() {
+            summary(&times, began.elapsed());
+        }
+        done.context(step.broken)?;
+    }
+    summary(&times, began.elapsed());
+    println!("Everything passed.");
+    Ok(())
+}
+
+fn summary(times: &[(&str, Duration)], all: Duration) {
+    println!();
+    for (name, time) in times {
+        println!("{:>6.1} s  {name}", time.as_secs_f32());
+    }
+    println!("{:>6.1} s  in all", all.as_secs_f32());
+}
+
+fn formatting() -> Result<()> {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn lints() -> Result<()> {
+    process::run(process::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The window once more, as the target it is for, where there is a clippy that knows the target.
+fn window_lints() -> Result<()> {
+    match Compiler::find()? {
+        Compiler::Rustup => {
+            let mut clippy = Compiler::Rustup.cargo();
+            clippy.args(["clippy", "--package", "frontend", "--target", Compiler::target(), "--", "-D", "warnings"]);
+            process::run(&mut clippy)
+        }
+        Compiler::Distribution(_) => {
+            println!("The distribution's compiler has no clippy: the window was checked as code of this machine.");
+            Ok(())
+        }
+    }
+}
+
+fn build() -> Result<()> {
+    process::run(process::cargo().args(["test", "--workspace", "--no-run"]))
+}
+
+/// Brings the rules for accessibility that the tests put into the window.
+pub fn fetch_axe() -> Result<()> {
+    const VERSION: &str = "4.14.1";
+    let tools = places::tools();
+    let script = tools.join("axe-core/package/axe.min.js");
+    if process::is_file(&script) {
+        return Ok(());
+    }
+    let folder = tools.join("axe-core");
+    std::fs::create_dir_all(&folder)?;
+    let package = format!("axe-core@{VERSION}");
+    let mut pack = process::command("npm");
+    process::run(pack.args(["pack", "--silent", &package]).current_dir(&folder))?;
+    let mut unpack = process::command("tar");
+    process::run(unpack.args(["-xzf", &format!("axe-core-{VERSION}.tgz")]).current_dir(&folder))
+}
+
+fn tests() -> Result<()> {
+    let screen = Screen::open()?;
+    process::run(screen.show(process::cargo().args(["test", "--workspace"])))
+}

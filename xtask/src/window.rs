@@ -1,0 +1,204 @@
+//! The window: frontend/ becomes frontend/dist/, which the application takes in whole. Nothing is
+//! fetched from anywhere, and nothing is done when nothing changed.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    time::{Instant, UNIX_EPOCH},
+};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{compiler::Compiler, places, process};
+
+/// How small the window's code is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    /// As it is given to people.
+    Small,
+    /// As it is quickest compiled.
+    Quick,
+}
+
+impl Make {
+    const fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "wasm",
+            Self::Quick => "dev",
+        }
+    }
+
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Small => "wasm",
+            Self::Quick => "debug",
+        }
+    }
+}
+
+/// Everything the window is made of, from the root of the repository.
+const SOURCES: &[&str] =
+    &["frontend", "crates/contract", "crates/domain", "Cargo.toml", "Cargo.lock", "xtask/src/window.rs"];
+
+/// Builds the window as it is given to people, unless that was done.
+pub fn build() -> Result<()> {
+    make(Make::Small)
+}
+
+/// Builds the window, unless that was done.
+pub fn make(how: Make) -> Result<()> {
+    let stamp = places::window_target().join("stamp");
+    let wanted = format!("{} {:016x}", how.profile(), fingerprint()?);
+    let done = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == wanted);
+    if done && places::dist().join("index.html").exists() {
+        println!("The window is up to date.");
+        return Ok(());
+    }
+    let began = Instant::now();
+    let compiler = Compiler::find()?;
+    println!("Building the window …");
+    let mut cargo = compiler.cargo();
+    cargo.args(["build", "--package", "frontend", "--target", Compiler::target()]);
+    cargo.args(["--profile", how.profile()]);
+    process::run(&mut cargo)?;
+
+    // Made beside the old one and put in its place at the end: the application never sees half.
+    let fresh = places::window_target().join("dist");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    fs::create_dir_all(&fresh)?;
+    let built = places::window_target().join(Compiler::target()).join(how.folder()).join("frontend.wasm");
+    bind(&built, &fresh)?;
+    if how == Make::Small {
+        shrink(&fresh.join("cerchia_bg.wasm"))?;
+    }
+    fs::write(fresh.join("styles.css"), styles()?)?;
+    copy(&places::root().join("frontend/assets"), &fresh)?;
+    fs::copy(places::root().join("frontend/index.html"), fresh.join("index.html"))?;
+    replace(&fresh, &places::dist())?;
+    fs::write(&stamp, wanted)?;
+    let size = fs::metadata(places::dist().join("cerchia_bg.wasm"))?.len() / 1024;
+    println!("The window is built: {size} KiB of wasm, {:.0} s.", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Writes the JavaScript that goes with the wasm.
+fn bind(wasm: &Path, to: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("cerchia")
+        .web(true)?
+        .typescript(false)
+        .generate(to)
+        .context("wasm-bindgen could not read what the compiler made of frontend/")
+}
+
+/// The first binaryen that is trusted with the tables of references that today's compilers write:
+/// 108 (Debian 12) takes them, says nothing, and what it writes does not start.
+const TRUSTED_BINARYEN: u32 = 116;
+
+/// Makes the wasm a tenth smaller, where a binaryen is installed that can.
+fn shrink(wasm: &Path) -> Result<()> {
+    let version = process::said(process::command("wasm-opt").arg("--version"));
+    let number = version.and_then(|said| said.split_whitespace().find_map(|word| word.parse::<u32>().ok()));
+    if number.is_none_or(|number| number < TRUSTED_BINARYEN) {
+        return Ok(());
+    }
+    let smaller = wasm.with_extension("smaller");
+    let mut optimise = process::command("wasm-opt");
+    optimise.args([
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+    ]);
+    optimise.arg(wasm).arg("--output").arg(&smaller);
+    match optimise.output() {
+        Ok(output) if output.status.success() => fs::rename(smaller, wasm)?,
+        _ => println!("(this wasm-opt does not understand the file; it stays a tenth larger)"),
+    }
+    Ok(())
+}
+
+/// All styles as one file: the tokens first, what builds on them next, the rest by name. Cascade
+/// layers, not this order, decide who wins.
+fn styles() -> Result<String> {
+    let mut files: Vec<PathBuf> = walk(&places::root().join("frontend/styles"))?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|kind| kind == "css"))
+        .collect();
+    let rank = |path: &PathBuf| match path.file_name().and_then(|name| name.to_str()) {
+        Some("tokens.css") => 0,
+        Some("base.css") => 1,
+        _ => 2,
+    };
+    files.sort_by_key(|path| (rank(path), path.clone()));
+    let texts: Result<Vec<String>, _> = files.iter().map(fs::read_to_string).collect();
+    Ok(texts?.join("\n"))
+}
+
+/// Copies the files of a folder, with its folders.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for file in walk(from)? {
+        let target = to.join(file.strip_prefix(from)?);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(&file, target)?;
+    }
+    Ok(())
+}
+
+/// Puts what is in one folder in the place of what is in another. The folder itself stays, because
+/// a running `cargo xtask dev` may be looking at it.
+fn replace(fresh: &Path, old: &Path) -> Result<()> {
+    fs::create_dir_all(old)?;
+    for entry in fs::read_dir(old)? {
+        let path = entry?.path();
+        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+    }
+    copy(fresh, old)
+}
+
+/// A number that changes when any source of the window does.
+pub fn fingerprint() -> Result<u64> {
+    fingerprint_of(SOURCES)
+}
+
+/// A number that changes when any of these files and folders does.
+pub fn fingerprint_of(sources: &[&str]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for source in sources {
+        for file in walk(&places::root().join(source))? {
+            if file.starts_with(places::dist()) {
+                continue;
+            }
+            let about = fs::metadata(&file)?;
+            let changed = about.modified()?.duration_since(UNIX_EPOCH)?;
+            (file, about.len(), changed.as_nanos()).hash(&mut hasher);
+        }
+    }
+    Ok(hasher.finish())
+}
+
+/// Every file in a folder and its folders, or the file itself.
+fn walk(path: &Path) -> Result<BTreeSet<PathBuf>> {
+    let mut files = BTreeSet::new();
+    if path.is_file() {
+        files.insert(path.to_path_buf());
+    } else if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            files.extend(walk(&entry?.path())?);
+        }
+    } else if path.is_symlink() {
+        bail!("{} is a link that leads nowhere", path.display());
+    }
+    Ok(files)
+}
