@@ -2,7 +2,8 @@
 //! missing in either language, or used nowhere, does not get past the compiler.
 //!
 //! A value is a sentence, in which `{name}` asks for an argument, or `{ "one": …, "other": … }`,
-//! which asks for a count first. Both languages must ask for the same arguments.
+//! which asks for a count first. Both languages must ask for the same arguments. A sentence with
+//! two arguments or more becomes a struct with a field for each, said with `.said()`.
 
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
 
@@ -26,7 +27,11 @@ fn catalogue(rust: &mut String) -> Result<(), String> {
     for language in ["it", "en"] {
         let folder = format!("locales/{language}");
         for file in fs::read_dir(&folder).map_err(|e| format!("{folder}: {e}"))? {
-            let name = file.map_err(|e| e.to_string())?.file_name().to_string_lossy().into_owned();
+            let name = file
+                .map_err(|e| e.to_string())?
+                .file_name()
+                .to_string_lossy()
+                .into_owned();
             if let Some(area) = name.strip_suffix(".json") {
                 areas.insert(area.to_owned());
             }
@@ -42,7 +47,8 @@ fn catalogue(rust: &mut String) -> Result<(), String> {
         }
         let _ = writeln!(rust, "/// Sentences of `{area}`.\npub mod {area} {{");
         for (key, italian) in &it {
-            sentence(rust, key, italian, &en[key]).map_err(|e| format!("{area}.json: `{key}` {e}"))?;
+            sentence(rust, key, italian, &en[key])
+                .map_err(|e| format!("{area}.json: `{key}` {e}"))?;
         }
         rust.push_str("}\n");
     }
@@ -59,9 +65,17 @@ fn sentence(rust: &mut String, key: &str, it: &Value, en: &Value) -> Result<(), 
         (Value::String(it), Value::String(en)) => plain_sentence(rust, key, it, en),
         (Value::Object(it), Value::Object(en)) => {
             let form = |of: &Map<String, Value>, name: &str| {
-                of.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(format!("has no `{name}`"))
+                of.get(name)
+                    .and_then(Value::as_str)
+                    .map(str::to_owned)
+                    .ok_or(format!("has no `{name}`"))
             };
-            let forms = [form(it, "one")?, form(it, "other")?, form(en, "one")?, form(en, "other")?];
+            let forms = [
+                form(it, "one")?,
+                form(it, "other")?,
+                form(en, "one")?,
+                form(en, "other")?,
+            ];
             counted_sentence(rust, key, &forms)
         }
         _ => Err("is a sentence in one language and a count in the other".into()),
@@ -73,54 +87,94 @@ fn plain_sentence(rust: &mut String, key: &str, it: &str, en: &str) -> Result<()
     if names.iter().collect::<BTreeSet<_>>() != arguments(en).iter().collect() {
         return Err("asks for other arguments in English".into());
     }
-    let _ = writeln!(rust, "    /// {}", en.replace('\n', " "));
-    let _ = if names.is_empty() {
-        writeln!(
-            rust,
-            "    #[must_use] pub fn {key}() -> &'static str {{ crate::language::pick({it:?}, {en:?}) }}"
-        )
-    } else {
-        writeln!(
-            rust,
-            "    #[must_use] pub fn {key}({}) -> String {{ \
-             crate::language::fill(crate::language::pick({it:?}, {en:?}), &[{}]) }}",
-            parameters(&names),
-            passed(&names)
-        )
-    };
+    let text = format!("crate::language::pick({it:?}, {en:?})");
+    function(rust, key, en, &text, false, &names);
     Ok(())
 }
 
 fn counted_sentence(rust: &mut String, key: &str, forms: &[String; 4]) -> Result<(), String> {
     let [it_one, it_other, en_one, en_other] = forms;
-    let mut names = arguments(it_other);
-    names.retain(|name| name != "count");
-    for form in forms {
-        let mut used = arguments(form);
-        used.retain(|name| name != "count");
-        if used.iter().any(|name| !names.contains(name)) {
-            return Err("asks for different arguments in its forms".into());
-        }
+    let named = |form: &str| {
+        let mut names = arguments(form);
+        names.retain(|name| name != "count");
+        names
+    };
+    let names = named(it_other);
+    if forms
+        .iter()
+        .any(|form| named(form).iter().any(|name| !names.contains(name)))
+    {
+        return Err("asks for different arguments in its forms".into());
     }
-    let _ = writeln!(
-        rust,
-        "    /// {en_other}\n    #[must_use] pub fn {key}(count: u64{}{}) -> String {{ \
-         crate::language::fill(if count == 1 {{ crate::language::pick({it_one:?}, {en_one:?}) }} \
-         else {{ crate::language::pick({it_other:?}, {en_other:?}) }}, &[(\"count\", &crate::format::number(count)){}{}]) }}",
-        if names.is_empty() { "" } else { ", " },
-        parameters(&names),
-        if names.is_empty() { "" } else { ", " },
-        passed(&names)
+    let text = format!(
+        "if count == 1 {{ crate::language::pick({it_one:?}, {en_one:?}) }} \
+         else {{ crate::language::pick({it_other:?}, {en_other:?}) }}"
     );
+    function(rust, key, en_other, &text, true, &names);
     Ok(())
 }
 
-fn parameters(names: &[String]) -> String {
-    names.iter().map(|name| format!("{name}: &str")).collect::<Vec<_>>().join(", ")
+/// A function for a sentence with at most one argument beside its count; a struct for one with
+/// more, so that they are named where it is said and cannot be swapped.
+fn function(rust: &mut String, key: &str, says: &str, text: &str, counted: bool, names: &[String]) {
+    let says = says.replace('\n', " ");
+    let mut passed: Vec<String> = names
+        .iter()
+        .map(|name| format!("({name:?}, {name})"))
+        .collect();
+    if counted {
+        passed.insert(0, "(\"count\", &crate::format::number(count))".into());
+    }
+    let filled = format!("crate::language::fill({text}, &[{}])", passed.join(", "));
+    let mut typed: Vec<String> = names.iter().map(|name| format!("{name}: &str")).collect();
+    if counted {
+        typed.insert(0, "count: u64".into());
+    }
+    let _ = if passed.is_empty() {
+        writeln!(
+            rust,
+            "/// {says}\n#[must_use] pub fn {key}() -> &'static str {{ {text} }}"
+        )
+    } else if names.len() < 2 {
+        writeln!(
+            rust,
+            "/// {says}\n#[must_use] pub fn {key}({}) -> String {{ {filled} }}",
+            typed.join(", ")
+        )
+    } else {
+        let name = camel(key);
+        let fields = typed.join(", ").replace("&str", "&'a str");
+        let taken = typed
+            .iter()
+            .filter_map(|field| field.split(':').next())
+            .collect::<Vec<_>>()
+            .join(", ");
+        writeln!(
+            rust,
+            "/// {says}\npub struct {name}<'a> {{ {} }}\nimpl {name}<'_> {{\n/// {says}\n\
+             #[must_use] pub fn said(&self) -> String {{ let Self {{ {taken} }} = *self; {filled} }} }}",
+            fields
+                .split(", ")
+                .map(|field| format!("pub {field}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
+    };
 }
 
-fn passed(names: &[String]) -> String {
-    names.iter().map(|name| format!("({name:?}, {name})")).collect::<Vec<_>>().join(", ")
+/// `so_many_of` becomes `SoManyOf`.
+fn camel(key: &str) -> String {
+    key.split('_')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+                .collect::<String>()
+        })
+        .collect()
 }
 
 /// The names in braces, in the order of their first use.

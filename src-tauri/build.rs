@@ -9,7 +9,9 @@ fn main() {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=frontend/dist");
     if !Path::new("frontend/dist/index.html").exists() {
-        stop("the window has not been built yet: `cargo xtask window` builds it (`cargo xtask run` does everything)");
+        stop(
+            "the window has not been built yet: `cargo xtask window` builds it (`cargo xtask run` does everything)",
+        );
     }
     let attributes = Attributes::new()
         .app_manifest(AppManifest::new().commands(contract::NAMES))

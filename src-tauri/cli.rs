@@ -167,10 +167,13 @@ async fn carry_out(
         Task::Import { file, dry_run, .. } => {
             let plan = plan(application, file).await?;
             if *dry_run {
-                let preview = app::importing::preview_import(application, PreviewImport { plan }, &work).await?;
+                let preview =
+                    app::importing::preview_import(application, PreviewImport { plan }, &work)
+                        .await?;
                 Ok(reports::preview(&preview, language))
             } else {
-                let report = app::importing::apply_import(application, ApplyImport { plan }, &work).await?;
+                let report =
+                    app::importing::apply_import(application, ApplyImport { plan }, &work).await?;
                 Ok(reports::import(&report, language))
             }
         }
@@ -183,7 +186,10 @@ async fn carry_out(
                     Format::Archive => ExportFormat::Archive,
                 },
                 path: absolute(out),
-                who: Selection::Matching { filter: PeopleFilter::default(), except: Vec::new() },
+                who: Selection::Matching {
+                    filter: PeopleFilter::default(),
+                    except: Vec::new(),
+                },
             };
             let report = app::workspace::export(application, request, &work).await?;
             Ok(reports::export(&report, language))
@@ -193,7 +199,8 @@ async fn carry_out(
             Ok(reports::backup(&backups, language))
         }
         Task::Check => {
-            let report = app::workspace::check_workspace(application, CheckWorkspace {}, &work).await?;
+            let report =
+                app::workspace::check_workspace(application, CheckWorkspace {}, &work).await?;
             Ok(reports::check(&report, language))
         }
     }
@@ -214,7 +221,10 @@ async fn open(application: &App, workspace: &Path, new: Option<&str>) -> Result<
             app::workspace::create_workspace(application, request).await?;
         }
         None => {
-            let request = OpenWorkspace { path, accept_cloud_folder: true };
+            let request = OpenWorkspace {
+                path,
+                accept_cloud_folder: true,
+            };
             app::workspace::open_workspace(application, request).await?;
         }
     }
@@ -223,7 +233,10 @@ async fn open(application: &App, workspace: &Path, new: Option<&str>) -> Result<
 
 /// Takes a file as it looks: every column as what it seems to be, nothing decided.
 async fn plan(application: &App, file: &Path) -> Result<ImportPlan, Failure> {
-    let request = InspectFile { path: absolute(file), sheet: None };
+    let request = InspectFile {
+        path: absolute(file),
+        sheet: None,
+    };
     let shape = app::importing::inspect_file(application, request).await?;
     Ok(ImportPlan {
         path: shape.path,
@@ -238,7 +251,10 @@ async fn plan(application: &App, file: &Path) -> Result<ImportPlan, Failure> {
 
 /// A path that means the same wherever it is read.
 fn absolute(path: &Path) -> String {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
+    std::path::absolute(path)
+        .unwrap_or_else(|_| path.to_path_buf())
+        .display()
+        .to_string()
 }
 
 #[cfg(test)]
@@ -254,7 +270,10 @@ mod tests {
 
     #[test]
     fn a_task_takes_its_workspace_before_or_after_its_name() {
-        for words in [["cerchia", "--workspace", "w", "check"], ["cerchia", "check", "--workspace", "w"]] {
+        for words in [
+            ["cerchia", "--workspace", "w", "check"],
+            ["cerchia", "check", "--workspace", "w"],
+        ] {
             let arguments = Arguments::try_parse_from(words).expect("it is right");
             assert!(matches!(arguments.task, Some(Task::Check)));
             assert_eq!(arguments.workspace, Some(PathBuf::from("w")));

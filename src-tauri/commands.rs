@@ -2,7 +2,8 @@
 //! for each, and forwards to the function of the same name in `app`. Nothing is decided here.
 
 use contract::{
-    Failure, Nothing, Progress, history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*,
+    Failure, Nothing, Progress, history::*, importing::*, native::*, people::*, search::*,
+    settings::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 
@@ -31,7 +32,10 @@ macro_rules! commands {
 macro_rules! command {
     (read $area:ident $name:ident $request:ident $answer:ident) => {
         #[tauri::command]
-        async fn $name(application: State<'_, app::App>, request: $request) -> Result<$answer, Failure> {
+        async fn $name(
+            application: State<'_, app::App>,
+            request: $request,
+        ) -> Result<$answer, Failure> {
             app::$area::$name(&application, request).await
         }
     };

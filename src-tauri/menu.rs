@@ -25,7 +25,19 @@ pub fn make(handle: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> 
         .separator()
         .quit()
         .build()?;
-    let edit = SubmenuBuilder::new(handle, edit).cut().copy().paste().select_all().build()?;
-    let window = SubmenuBuilder::new(handle, window).minimize().maximize().fullscreen().close_window().build()?;
-    MenuBuilder::new(handle).items(&[&application, &edit, &window]).build()
+    let edit = SubmenuBuilder::new(handle, edit)
+        .cut()
+        .copy()
+        .paste()
+        .select_all()
+        .build()?;
+    let window = SubmenuBuilder::new(handle, window)
+        .minimize()
+        .maximize()
+        .fullscreen()
+        .close_window()
+        .build()?;
+    MenuBuilder::new(handle)
+        .items(&[&application, &edit, &window])
+        .build()
 }

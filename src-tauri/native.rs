@@ -28,7 +28,10 @@ pub async fn choose_file(
     request: ChooseFile,
 ) -> Result<ChosenFile, Failure> {
     let start = app::workspace::start(application, Start {}).await?;
-    let language = start.preferences.language.unwrap_or(start.preferences.system_language);
+    let language = start
+        .preferences
+        .language
+        .unwrap_or(start.preferences.system_language);
     let purpose = request.purpose;
     let dialog = window
         .dialog()
@@ -51,8 +54,14 @@ pub async fn choose_file(
         }
         None => dialog.pick_file(answer),
     }
-    let path = told.await.ok().flatten().and_then(|path| path.into_path().ok());
-    Ok(ChosenFile { path: path.map(|path| path.display().to_string()) })
+    let path = told
+        .await
+        .ok()
+        .flatten()
+        .and_then(|path| path.into_path().ok());
+    Ok(ChosenFile {
+        path: path.map(|path| path.display().to_string()),
+    })
 }
 
 /// Shows a file in the system's file manager.
@@ -96,7 +105,9 @@ fn with_kinds<R: tauri::Runtime>(
     let dialog = dialog.add_filter(sentences::file_kind(purpose, language), kinds);
     match purpose {
         // Names lie: whoever knows better may choose any file, and it is looked into.
-        FilePurpose::Import | FilePurpose::OpenWorkspace => dialog.add_filter(sentences::any_file(language), &["*"]),
+        FilePurpose::Import | FilePurpose::OpenWorkspace => {
+            dialog.add_filter(sentences::any_file(language), &["*"])
+        }
         _ => dialog,
     }
 }

@@ -42,7 +42,10 @@ pub struct Teller {
 impl Teller {
     /// Has told nothing yet.
     pub fn new(language: Language) -> Self {
-        Self { language, told: Arc::default() }
+        Self {
+            language,
+            told: Arc::default(),
+        }
     }
 
     /// Tells one step.
@@ -86,25 +89,49 @@ pub fn preview(preview: &ImportPreview, language: Language) -> Outcome {
         line(&mut text, row.line, why, &row.name, language);
     }
     let rejected = preview.counts.doubtful + preview.counts.unreadable > 0;
-    Outcome { text, code: if rejected { REJECTED } else { DONE } }
+    Outcome {
+        text,
+        code: if rejected { REJECTED } else { DONE },
+    }
 }
 
 /// What an import did.
 pub fn import(report: &ImportReport, language: Language) -> Outcome {
     let mut text = counts(&report.counts, language);
     for row in report.rejected.iter().take(NAMED) {
-        line(&mut text, row.line, problem(row.reason, language), &row.text, language);
+        line(
+            &mut text,
+            row.line,
+            problem(row.reason, language),
+            &row.text,
+            language,
+        );
     }
     if let Some(file) = &report.rejected_file {
-        let words = either(language, "Le righe respinte sono in", "The rejected rows are in");
+        let words = either(
+            language,
+            "Le righe respinte sono in",
+            "The rejected rows are in",
+        );
         let _ = writeln!(text, "{words} {file}");
     }
-    Outcome { text, code: if report.rejected.is_empty() { DONE } else { REJECTED } }
+    Outcome {
+        text,
+        code: if report.rejected.is_empty() {
+            DONE
+        } else {
+            REJECTED
+        },
+    }
 }
 
 /// What an export wrote.
 pub fn export(report: &ExportReport, language: Language) -> Outcome {
-    let ExportReport { path, rows, verified } = report;
+    let ExportReport {
+        path,
+        rows,
+        verified,
+    } = report;
     let mut text = match language {
         Language::It => format!("{path}: {rows} righe scritte"),
         Language::En => format!("{path}: {rows} rows written"),
@@ -132,11 +159,20 @@ pub fn backup(backups: &BackupsView, language: Language) -> Outcome {
 
 /// What a check found.
 pub fn check(report: &CheckReport, language: Language) -> Outcome {
-    let CheckReport { people, transactions, size, problems } = report;
+    let CheckReport {
+        people,
+        transactions,
+        size,
+        problems,
+    } = report;
     let kib = size / 1024;
     let mut text = match language {
-        Language::It => format!("{people} persone, {transactions} operazioni nel registro, {kib} KiB\n"),
-        Language::En => format!("{people} people, {transactions} transactions in the log, {kib} KiB\n"),
+        Language::It => {
+            format!("{people} persone, {transactions} operazioni nel registro, {kib} KiB\n")
+        }
+        Language::En => {
+            format!("{people} people, {transactions} transactions in the log, {kib} KiB\n")
+        }
     };
     text += match (problems.is_empty(), language) {
         (true, Language::It) => "È tutto in ordine.\n",
@@ -147,11 +183,20 @@ pub fn check(report: &CheckReport, language: Language) -> Outcome {
     for problem in problems {
         let _ = writeln!(text, "  {problem}");
     }
-    Outcome { text, code: if problems.is_empty() { DONE } else { UNSOUND } }
+    Outcome {
+        text,
+        code: if problems.is_empty() { DONE } else { UNSOUND },
+    }
 }
 
 fn counts(counts: &ImportCounts, language: Language) -> String {
-    let ImportCounts { new, changed, identical, doubtful, unreadable } = counts;
+    let ImportCounts {
+        new,
+        changed,
+        identical,
+        doubtful,
+        unreadable,
+    } = counts;
     match language {
         Language::It => format!(
             "{new} nuove, {changed} modificate, {identical} identiche, {doubtful} dubbie, {unreadable} illeggibili\n"
@@ -170,15 +215,35 @@ fn line(text: &mut String, number: u64, why: &str, what: &str, language: Languag
 fn problem(kind: RowProblemKind, language: Language) -> &'static str {
     match kind {
         RowProblemKind::Nameless => either(language, "non dice il nome di nessuno", "names nobody"),
-        RowProblemKind::NotAPerson => either(language, "è un totale o un’intestazione", "a total or a header"),
-        RowProblemKind::TooManyCells => either(language, "ha più celle che colonne", "more cells than columns"),
-        RowProblemKind::CellTooLong => either(language, "una cella è troppo lunga", "a cell is too long"),
-        RowProblemKind::NotADay => either(language, "una data non è una data", "a day is not a day"),
-        RowProblemKind::UnknownStatus => either(language, "lo stato è sconosciuto", "the status is unknown"),
-        RowProblemKind::BrokenCard => either(language, "la scheda è rotta", "the card is broken"),
-        RowProblemKind::Undecided => {
-            either(language, "forse è già in elenco: decidi nella finestra", "may be here already: decide in the window")
+        RowProblemKind::NotAPerson => either(
+            language,
+            "è un totale o un’intestazione",
+            "a total or a header",
+        ),
+        RowProblemKind::TooManyCells => either(
+            language,
+            "ha più celle che colonne",
+            "more cells than columns",
+        ),
+        RowProblemKind::CellTooLong => {
+            either(language, "una cella è troppo lunga", "a cell is too long")
         }
-        RowProblemKind::BrokenText => either(language, "ha lettere illeggibili", "has letters that cannot be read"),
+        RowProblemKind::NotADay => {
+            either(language, "una data non è una data", "a day is not a day")
+        }
+        RowProblemKind::UnknownStatus => {
+            either(language, "lo stato è sconosciuto", "the status is unknown")
+        }
+        RowProblemKind::BrokenCard => either(language, "la scheda è rotta", "the card is broken"),
+        RowProblemKind::Undecided => either(
+            language,
+            "forse è già in elenco: decidi nella finestra",
+            "may be here already: decide in the window",
+        ),
+        RowProblemKind::BrokenText => either(
+            language,
+            "ha lettere illeggibili",
+            "has letters that cannot be read",
+        ),
     }
 }

@@ -13,8 +13,8 @@ use contract::{
     workspace::Start,
 };
 use tauri::{
-    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry, plugin::TauriPlugin,
-    webview::NewWindowResponse, window::Color,
+    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry,
+    plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
 };
 use tauri_plugin_window_state::StateFlags;
 
@@ -29,7 +29,7 @@ const IMPORT: &str = "import";
 /// The colours of an empty page, as in frontend/styles/tokens.css: what is seen before anything is
 /// painted.
 const LIGHT: Color = Color(0xfb, 0xfa, 0xf7, 0xff);
-const DARK: Color = Color(0x16, 0x1a, 0x19, 0xff);
+const DARK: Color = Color(0x1c, 0x1b, 0x19, 0xff);
 
 /// Opens the window and stays until it is closed.
 pub fn open(arguments: &Arguments) -> ExitCode {
@@ -42,7 +42,8 @@ pub fn open(arguments: &Arguments) -> ExitCode {
     let done = places::find(language).and_then(|places| {
         let _journal = journal::keep(&places);
         let application = app::App::new(places);
-        run(&application, arguments).map_err(|error| sentences::no_window(&error.to_string(), language))
+        run(&application, arguments)
+            .map_err(|error| sentences::no_window(&error.to_string(), language))
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,7 +61,11 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
     tauri::Builder::default()
         // first, so that a second copy touches nothing
         .plugin(only_copy(arguments.workspace.as_deref()))
-        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(state).build())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(state)
+                .build(),
+        )
         .plugin(tauri_plugin_dialog::init())
         .manage(application.clone())
         .invoke_handler(commands::handler())
@@ -92,21 +97,23 @@ fn show(handle: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
     if cfg!(target_os = "macos") {
         handle.set_menu(menu::make(handle, language)?)?;
     }
+    let colour = |dark| if dark { DARK } else { LIGHT };
+    // Not made hidden to be shown later: WebKit's driver then never gets a picture of it.
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("Cerchia")
         .inner_size(1200.0, 800.0)
         .min_inner_size(720.0, 520.0)
-        .visible(false)
+        .background_color(colour(preferences.theme == Theme::Dark))
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    let dark = match preferences.theme {
-        Theme::Light => false,
-        Theme::Dark => true,
-        Theme::System => window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark),
-    };
-    window.set_background_color(Some(if dark { DARK } else { LIGHT }))?;
-    window.show()
+    if preferences.theme == Theme::System {
+        let dark = window
+            .theme()
+            .is_ok_and(|theme| theme == tauri::Theme::Dark);
+        window.set_background_color(Some(colour(dark)))?;
+    }
+    Ok(())
 }
 
 /// Whether an address is one of the pages in the application.
@@ -127,7 +134,9 @@ fn only_copy(workspace: Option<&Path>) -> TauriPlugin<Wry> {
         None => places::IDENTIFIER.to_owned(),
         Some(path) => {
             let mut hasher = DefaultHasher::new();
-            path.canonicalize().unwrap_or_else(|_| path.to_path_buf()).hash(&mut hasher);
+            path.canonicalize()
+                .unwrap_or_else(|_| path.to_path_buf())
+                .hash(&mut hasher);
             format!("{}.w{:016x}", places::IDENTIFIER, hasher.finish())
         }
     };
@@ -140,12 +149,17 @@ fn only_copy(workspace: Option<&Path>) -> TauriPlugin<Wry> {
 /// Brings the window to the front, because somebody started the application again.
 fn raise(handle: &AppHandle, words: &[String], folder: &str) {
     if let Some(window) = handle.get_webview_window(WINDOW) {
-        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        let shown = window
+            .unminimize()
+            .and_then(|()| window.show())
+            .and_then(|()| window.set_focus());
         if let Err(error) = shown {
             eprintln!("the window could not be raised: {error}");
         }
     }
-    let import = Arguments::try_parse_from(words).ok().and_then(|arguments| arguments.import);
+    let import = Arguments::try_parse_from(words)
+        .ok()
+        .and_then(|arguments| arguments.import);
     if let Some(file) = import {
         // as in `commands`: a window that is just closing need not hear it
         let _ = handle.emit(IMPORT, PathBuf::from(folder).join(file));
@@ -153,7 +167,9 @@ fn raise(handle: &AppHandle, words: &[String], folder: &str) {
 }
 
 fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// WebKitGTK's faster way of handing pictures to the screen leaves windows empty on many machines.
@@ -168,7 +184,10 @@ fn draw_dependably() {
     }
     if let Ok(program) = env::current_exe() {
         // Comes back only if it failed; then the faster way has to do.
-        let _ = Command::new(program).args(env::args_os().skip(1)).env(SLOWER, "1").exec();
+        let _ = Command::new(program)
+            .args(env::args_os().skip(1))
+            .env(SLOWER, "1")
+            .exec();
     }
 }
 

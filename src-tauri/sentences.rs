@@ -28,17 +28,27 @@ pub fn either<T>(language: Language, it: T, en: T) -> T {
 pub fn failure(failure: &Failure, language: Language) -> String {
     let say = |it: String, en: String| either(language, it, en);
     match failure {
-        Failure::FileMissing { path } => say(format!("Il file {path} non c’è."), format!("There is no file {path}.")),
+        Failure::FileMissing { path } => say(
+            format!("Il file {path} non c’è."),
+            format!("There is no file {path}."),
+        ),
         Failure::NotAWorkspace { path } => say(
             format!("{path} non è una comunità di Cerchia. Il file non è stato toccato."),
             format!("{path} is not a Cerchia community. The file was not touched."),
         ),
         Failure::Damaged { path, backup: None } => say(
-            format!("{path} è danneggiato e non è stato toccato. Non c’è una copia di sicurezza accanto."),
+            format!(
+                "{path} è danneggiato e non è stato toccato. Non c’è una copia di sicurezza accanto."
+            ),
             format!("{path} is damaged and was not touched. There is no backup beside it."),
         ),
-        Failure::Damaged { path, backup: Some(backup) } => say(
-            format!("{path} è danneggiato e non è stato toccato. L’ultima copia di sicurezza è {backup}."),
+        Failure::Damaged {
+            path,
+            backup: Some(backup),
+        } => say(
+            format!(
+                "{path} è danneggiato e non è stato toccato. L’ultima copia di sicurezza è {backup}."
+            ),
             format!("{path} is damaged and was not touched. The last backup is {backup}."),
         ),
         Failure::InUse { path } => say(
@@ -50,19 +60,29 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             format!("{path} or its folder cannot be written to."),
         ),
         Failure::Newer { path, version } => say(
-            format!("{path} è di una versione più recente di Cerchia (forma {version}): serve un aggiornamento."),
-            format!("{path} was made by a newer version of Cerchia (form {version}): please update."),
+            format!(
+                "{path} è di una versione più recente di Cerchia (forma {version}): serve un aggiornamento."
+            ),
+            format!(
+                "{path} was made by a newer version of Cerchia (form {version}): please update."
+            ),
         ),
         Failure::CloudFolder { path, service } => say(
-            format!("{path} è in una cartella di {service}, che rovinerebbe il file. Spostalo altrove."),
-            format!("{path} lies in a folder of {service}, which would corrupt the file. Move it elsewhere."),
+            format!(
+                "{path} è in una cartella di {service}, che rovinerebbe il file. Spostalo altrove."
+            ),
+            format!(
+                "{path} lies in a folder of {service}, which would corrupt the file. Move it elsewhere."
+            ),
         ),
-        Failure::FileExists { path } => {
-            say(format!("C’è già un file di nome {path}."), format!("There is already a file named {path}."))
-        }
-        Failure::NothingOpen => {
-            say("Nessuna comunità è aperta.".into(), "No community is open.".into())
-        }
+        Failure::FileExists { path } => say(
+            format!("C’è già un file di nome {path}."),
+            format!("There is already a file named {path}."),
+        ),
+        Failure::NothingOpen => say(
+            "Nessuna comunità è aperta.".into(),
+            "No community is open.".into(),
+        ),
         Failure::DiskFull => say(
             "Il disco è pieno: non è stato cambiato nulla.".into(),
             "The disk is full: nothing was changed.".into(),
@@ -72,7 +92,8 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             format!("The system does not allow access to {path}."),
         ),
         Failure::BackupNotBelieved => say(
-            "La copia di sicurezza non ha superato il controllo ed è stata buttata. Riprova.".into(),
+            "La copia di sicurezza non ha superato il controllo ed è stata buttata. Riprova."
+                .into(),
             "The backup did not pass its check and was thrown away. Try again.".into(),
         ),
         Failure::PersonGone => say(
@@ -82,9 +103,15 @@ pub fn failure(failure: &Failure, language: Language) -> String {
         Failure::Invalid { field, reason } => {
             let field = field.name();
             let why = invalid(*reason, language);
-            say(format!("Il valore del campo {field} {why}."), format!("The value of the field {field} {why}."))
+            say(
+                format!("Il valore del campo {field} {why}."),
+                format!("The value of the field {field} {why}."),
+            )
         }
-        Failure::SamePerson => say("È la stessa scheda.".into(), "It is the same record.".into()),
+        Failure::SamePerson => say(
+            "È la stessa scheda.".into(),
+            "It is the same record.".into(),
+        ),
         Failure::UnreadablePhoto => say(
             "L’immagine non si può leggere o è troppo grande.".into(),
             "The picture cannot be read or is too large.".into(),
@@ -94,16 +121,26 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             format!("{path} è cambiato dopo l’anteprima: ricomincia."),
             format!("{path} changed after it was previewed: start again."),
         ),
-        Failure::NothingToUndo => say("Non c’è nulla da annullare.".into(), "There is nothing to undo.".into()),
-        Failure::NothingToRedo => say("Non c’è nulla da ripetere.".into(), "There is nothing to redo.".into()),
-        Failure::Cancelled => {
-            say("Interrotto: non è rimasto nulla.".into(), "Cancelled: nothing was left behind.".into())
-        }
-        Failure::TooMuch { limit } => {
-            say(format!("È troppo in una volta: al massimo {limit}."), format!("Too much at once: {limit} at the most."))
-        }
+        Failure::NothingToUndo => say(
+            "Non c’è nulla da annullare.".into(),
+            "There is nothing to undo.".into(),
+        ),
+        Failure::NothingToRedo => say(
+            "Non c’è nulla da ripetere.".into(),
+            "There is nothing to redo.".into(),
+        ),
+        Failure::Cancelled => say(
+            "Interrotto: non è rimasto nulla.".into(),
+            "Cancelled: nothing was left behind.".into(),
+        ),
+        Failure::TooMuch { limit } => say(
+            format!("È troppo in una volta: al massimo {limit}."),
+            format!("Too much at once: {limit} at the most."),
+        ),
         Failure::Unexpected { reference } => say(
-            format!("È successo qualcosa di imprevisto. Nel registro ha il riferimento {reference}."),
+            format!(
+                "È successo qualcosa di imprevisto. Nel registro ha il riferimento {reference}."
+            ),
             format!("Something unexpected happened. In the log it has the reference {reference}."),
         ),
     }
@@ -113,40 +150,62 @@ fn invalid(reason: InvalidReason, language: Language) -> &'static str {
     match reason {
         InvalidReason::TooLong => either(language, "è troppo lungo", "is too long"),
         InvalidReason::TooMany => either(language, "ha troppe voci", "has too many items"),
-        InvalidReason::WrongKind => either(language, "non è del tipo giusto", "is not of the right kind"),
-        InvalidReason::Nameless => {
-            either(language, "lascerebbe la scheda senza nome", "would leave the record without a name")
-        }
+        InvalidReason::WrongKind => either(
+            language,
+            "non è del tipo giusto",
+            "is not of the right kind",
+        ),
+        InvalidReason::Nameless => either(
+            language,
+            "lascerebbe la scheda senza nome",
+            "would leave the record without a name",
+        ),
     }
 }
 
 fn unreadable(reason: UnreadableReason, language: Language) -> &'static str {
     match reason {
         UnreadableReason::Empty => either(language, "Il file è vuoto.", "The file is empty."),
-        UnreadableReason::NoPeople => {
-            either(language, "Nel file non c’è il nome di nessuno.", "No row of the file names anybody.")
-        }
+        UnreadableReason::NoPeople => either(
+            language,
+            "Nel file non c’è il nome di nessuno.",
+            "No row of the file names anybody.",
+        ),
         UnreadableReason::NotAList => either(
             language,
             "Il file non è un elenco: è un documento, un’immagine o un programma.",
             "The file is not a list: it is a document, a picture or a program.",
         ),
-        UnreadableReason::Encrypted => {
-            either(language, "Il file è protetto da una password.", "The file is protected by a password.")
-        }
+        UnreadableReason::Encrypted => either(
+            language,
+            "Il file è protetto da una password.",
+            "The file is protected by a password.",
+        ),
         UnreadableReason::Bomb => either(
             language,
             "Il file si apre in molto più di quanto dovrebbe: non è stato letto.",
             "The file unpacks to far more than it should: it was not read.",
         ),
-        UnreadableReason::TooLarge => either(language, "Il file è troppo grande.", "The file is too large."),
-        UnreadableReason::TooManyColumns => {
-            either(language, "Il file ha troppe colonne.", "The file has too many columns.")
-        }
-        UnreadableReason::TooManyRows => either(language, "Il file ha troppe righe.", "The file has too many rows."),
-        UnreadableReason::Broken => {
-            either(language, "Il file è rovinato: le sue parti non combaciano.", "The file is broken: its parts do not fit.")
-        }
+        UnreadableReason::TooLarge => either(
+            language,
+            "Il file è troppo grande.",
+            "The file is too large.",
+        ),
+        UnreadableReason::TooManyColumns => either(
+            language,
+            "Il file ha troppe colonne.",
+            "The file has too many columns.",
+        ),
+        UnreadableReason::TooManyRows => either(
+            language,
+            "Il file ha troppe righe.",
+            "The file has too many rows.",
+        ),
+        UnreadableReason::Broken => either(
+            language,
+            "Il file è rovinato: le sue parti non combaciano.",
+            "The file is broken: its parts do not fit.",
+        ),
     }
 }
 
@@ -164,12 +223,18 @@ pub fn stage(stage: Stage, language: Language) -> &'static str {
 /// The title of a dialog for files.
 pub fn dialog_title(purpose: FilePurpose, language: Language) -> &'static str {
     match purpose {
-        FilePurpose::Import => either(language, "Scegli un elenco da importare", "Choose a list to import"),
+        FilePurpose::Import => either(
+            language,
+            "Scegli un elenco da importare",
+            "Choose a list to import",
+        ),
         FilePurpose::Photo => either(language, "Scegli una foto", "Choose a photo"),
         FilePurpose::OpenWorkspace => either(language, "Apri una comunità", "Open a community"),
-        FilePurpose::NewWorkspace => {
-            either(language, "Dove mettere la nuova comunità", "Where to put the new community")
-        }
+        FilePurpose::NewWorkspace => either(
+            language,
+            "Dove mettere la nuova comunità",
+            "Where to put the new community",
+        ),
         FilePurpose::ExportCsv
         | FilePurpose::ExportXlsx
         | FilePurpose::ExportVcard
@@ -208,13 +273,23 @@ pub fn no_display(language: Language) -> &'static str {
 
 /// The window did not open.
 pub fn no_window(error: &str, language: Language) -> String {
-    either(language, "La finestra non si è aperta: ", "The window did not open: ").to_owned() + error
+    either(
+        language,
+        "La finestra non si è aperta: ",
+        "The window did not open: ",
+    )
+    .to_owned()
+        + error
 }
 
 /// The system does not say where the person's folders are.
 pub fn no_home(language: Language) -> String {
-    either(language, "Il sistema non dice dove sono le tue cartelle.", "The system does not say where your folders are.")
-        .to_owned()
+    either(
+        language,
+        "Il sistema non dice dove sono le tue cartelle.",
+        "The system does not say where your folders are.",
+    )
+    .to_owned()
 }
 
 /// A command without `--workspace`.

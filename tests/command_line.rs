@@ -18,7 +18,11 @@ fn cerchia(home: &TempDir, arguments: &[&str]) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
@@ -52,29 +56,70 @@ fn without_a_display_the_window_says_so() {
 #[test]
 fn a_list_goes_in_and_the_same_list_changes_nothing() {
     let home = TempDir::new().expect("a folder");
-    let workspace = home.path().join("circolo.cerchia").to_string_lossy().into_owned();
+    let workspace = home
+        .path()
+        .join("circolo.cerchia")
+        .to_string_lossy()
+        .into_owned();
     let list = home.path().join("soci.csv");
     std::fs::write(&list, "Nome;Cognome;Email;Città\nNicolò;D’Angelo;nicolo@example.org;Prato\nMara;Neri;mara@example.org;Firenze\n;;;\n")
         .expect("a list");
     let list = list.to_string_lossy().into_owned();
 
-    let dry = cerchia(&home, &["import", &list, "--workspace", &workspace, "--new", "Circolo", "--dry-run", "--lang", "en"]);
+    let dry = cerchia(
+        &home,
+        &[
+            "import",
+            &list,
+            "--workspace",
+            &workspace,
+            "--new",
+            "Circolo",
+            "--dry-run",
+            "--lang",
+            "en",
+        ],
+    );
     assert!(said(&dry).contains("2 new"), "{}", said(&dry));
-    let first = cerchia(&home, &["import", &list, "--workspace", &workspace, "--lang", "en"]);
+    let first = cerchia(
+        &home,
+        &["import", &list, "--workspace", &workspace, "--lang", "en"],
+    );
     assert!(said(&first).contains("2 new"), "{}", said(&first));
-    let second = cerchia(&home, &["import", &list, "--workspace", &workspace, "--lang", "en"]);
-    assert!(said(&second).contains("0 new, 0 changed, 2 identical"), "{}", said(&second));
+    let second = cerchia(
+        &home,
+        &["import", &list, "--workspace", &workspace, "--lang", "en"],
+    );
+    assert!(
+        said(&second).contains("0 new, 0 changed, 2 identical"),
+        "{}",
+        said(&second)
+    );
 
     let check = cerchia(&home, &["check", "--workspace", &workspace, "--lang", "en"]);
     assert_eq!(check.status.code(), Some(0), "{}", said(&check));
     assert!(said(&check).contains("2 people"), "{}", said(&check));
 
-    let out = home.path().join("persone.csv").to_string_lossy().into_owned();
-    let export = cerchia(&home, &["export", "--format", "csv", &out, "--workspace", &workspace]);
+    let out = home
+        .path()
+        .join("persone.csv")
+        .to_string_lossy()
+        .into_owned();
+    let export = cerchia(
+        &home,
+        &["export", "--format", "csv", &out, "--workspace", &workspace],
+    );
     assert_eq!(export.status.code(), Some(0), "{}", said(&export));
-    assert!(std::fs::read_to_string(&out).expect("an export").contains("nicolo@example.org"));
+    assert!(
+        std::fs::read_to_string(&out)
+            .expect("an export")
+            .contains("nicolo@example.org")
+    );
 
-    let backup = cerchia(&home, &["backup", "--workspace", &workspace, "--lang", "en"]);
+    let backup = cerchia(
+        &home,
+        &["backup", "--workspace", &workspace, "--lang", "en"],
+    );
     assert_eq!(backup.status.code(), Some(0), "{}", said(&backup));
     assert!(said(&backup).contains("2 people"), "{}", said(&backup));
 }

@@ -5,12 +5,32 @@ use crate::window::Window;
 #[tokio::test]
 async fn the_window_opens_on_the_first_start_screen() {
     let window = Window::open(&["--lang", "it"]).await;
-    window.find("button", "Importa un elenco").await;
+    window.find("heading", "Benvenuto in Cerchia").await;
     window.picture("first-start-it").await;
     window.is_accessible().await;
 
     let window = window.reopen(&["--lang", "en"]).await;
-    window.find("button", "Import a list").await;
+    window.find("heading", "Welcome to Cerchia").await;
     window.picture("first-start-en").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_new_community_is_there_again_after_a_restart() {
+    let window = Window::open(&["--lang", "it"]).await;
+    window
+        .click("textbox", "Come si chiama la tua comunità?")
+        .await;
+    window.keys("Botteghe").await;
+    window
+        .write("textbox", "Come si chiama la tua comunità?", " di prova")
+        .await;
+    window.click("button", "Inizia da zero").await;
+    window.sees("Botteghe di prova").await;
+    window.picture("empty-community-it").await;
+
+    let window = window.reopen(&["--lang", "en"]).await;
+    window.sees("Botteghe di prova").await;
+    window.picture("empty-community-en").await;
     window.close().await;
 }

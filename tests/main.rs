@@ -1,6 +1,11 @@
 //! Tests of the whole application, as one program: the rules of the layout, the command line, and
 //! the real window, driven the way a person would.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says why and stops"
+)]
+
 mod tidy;
 
 #[cfg(target_os = "linux")]

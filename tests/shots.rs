@@ -8,10 +8,12 @@ use crate::window::Window;
 #[ignore = "takes the README's pictures: cargo xtask shots"]
 async fn the_readme_shows_the_real_window() {
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
-    for (language, words) in [("it", "Importa un elenco"), ("en", "Import a list")] {
+    for (language, words) in [("it", "Benvenuto in Cerchia"), ("en", "Welcome to Cerchia")] {
         let window = Window::open(&["--lang", language]).await;
-        window.find("button", words).await;
-        window.picture_to(&pictures.join(format!("first-start-{language}.png"))).await;
+        window.find("heading", words).await;
+        window
+            .picture_to(&pictures.join(format!("first-start-{language}.png")))
+            .await;
         window.close().await;
     }
 }

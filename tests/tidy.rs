@@ -15,10 +15,16 @@ fn root() -> PathBuf {
 /// Every file of a kind in the repository, but for what is built.
 fn files(kind: &str) -> Vec<PathBuf> {
     fn walk(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).expect("a folder of the repository").flatten() {
+        for entry in fs::read_dir(folder)
+            .expect("a folder of the repository")
+            .flatten()
+        {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
-            if path.is_dir() && !name.starts_with('.') && !["target", "dist", "node_modules", "gen"].contains(&&*name) {
+            if path.is_dir()
+                && !name.starts_with('.')
+                && !["target", "dist", "node_modules", "gen"].contains(&&*name)
+            {
                 walk(&path, kind, found);
             } else if path.extension().is_some_and(|extension| extension == kind) {
                 found.push(path);
@@ -32,7 +38,10 @@ fn files(kind: &str) -> Vec<PathBuf> {
 }
 
 fn inside(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 fn text(path: &Path) -> String {
@@ -90,8 +99,11 @@ fn no_rust_file_is_over_five_hundred_lines() {
 
 #[test]
 fn every_rust_file_says_why_it_is_there() {
-    let silent: Vec<String> =
-        files("rs").iter().filter(|path| !text(path).starts_with("//!")).map(|path| inside(path)).collect();
+    let silent: Vec<String> = files("rs")
+        .iter()
+        .filter(|path| !text(path).starts_with("//!"))
+        .map(|path| inside(path))
+        .collect();
     assert!(silent.is_empty(), "{silent:#?}");
 }
 
@@ -100,8 +112,15 @@ fn every_sentence_is_there_in_both_languages() {
     let keys = |language: &str| -> BTreeSet<String> {
         let folder = format!("frontend/locales/{language}/");
         let mut keys = BTreeSet::new();
-        for path in files("json").iter().filter(|path| inside(path).starts_with(&folder)) {
-            let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        for path in files("json")
+            .iter()
+            .filter(|path| inside(path).starts_with(&folder))
+        {
+            let name = path
+                .file_stem()
+                .expect("a file has a name")
+                .to_string_lossy()
+                .into_owned();
             let value: Value = serde_json::from_str(&text(path)).expect("locale files are JSON");
             collect(&name, &value, &mut keys);
         }
@@ -131,28 +150,51 @@ fn collect(path: &str, value: &Value, keys: &mut BTreeSet<String>) {
 #[test]
 fn the_window_may_give_every_command_of_the_table_and_no_other() {
     let capability: Value =
-        serde_json::from_str(&text(&root().join("src-tauri/capabilities/window.json"))).expect("it is JSON");
-    let allowed: BTreeSet<&str> =
-        capability["permissions"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
-    let mut wanted: BTreeSet<String> =
-        contract::NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        serde_json::from_str(&text(&root().join("src-tauri/capabilities/window.json")))
+            .expect("it is JSON");
+    let allowed: BTreeSet<&str> = capability["permissions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let mut wanted: BTreeSet<String> = contract::NAMES
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .collect();
     wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from));
     assert_eq!(allowed, wanted.iter().map(String::as_str).collect());
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
-    let capabilities = files("json").iter().filter(|path| inside(path).starts_with("src-tauri/capabilities/")).count();
-    assert_eq!(capabilities, 1, "one capability, so that this test sees everything that is allowed");
+    let capabilities = files("json")
+        .iter()
+        .filter(|path| inside(path).starts_with("src-tauri/capabilities/"))
+        .count();
+    assert_eq!(
+        capabilities, 1,
+        "one capability, so that this test sees everything that is allowed"
+    );
 }
 
 #[test]
 fn the_policy_lets_nothing_in_from_outside() {
-    let conf: Value = serde_json::from_str(&text(&root().join("tauri.conf.json"))).expect("it is JSON");
+    let conf: Value =
+        serde_json::from_str(&text(&root().join("tauri.conf.json"))).expect("it is JSON");
     let policy = &conf["app"]["security"]["csp"];
     assert_eq!(policy["default-src"], "'none'");
     for (_, sources) in policy.as_object().expect("a table") {
         let sources = sources.as_str().expect("text");
-        assert!(!sources.contains("unsafe-inline") && !sources.contains("'unsafe-eval'"), "{sources}");
-        assert!(!sources.replace("http://ipc.localhost", "").contains("http"), "{sources}");
+        assert!(
+            !sources.contains("unsafe-inline") && !sources.contains("'unsafe-eval'"),
+            "{sources}"
+        );
+        assert!(
+            !sources.replace("http://ipc.localhost", "").contains("http"),
+            "{sources}"
+        );
     }
     let page = text(&root().join("frontend/index.html"));
-    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<style"), "{page}");
+    assert!(
+        !page.contains("http://") && !page.contains("https://") && !page.contains("<style"),
+        "{page}"
+    );
 }

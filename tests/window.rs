@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{
     sync::{Mutex, MutexGuard},
-    time::sleep,
+    time::{sleep, timeout},
 };
 
 /// How long anything may take to appear: many times what it takes on a busy machine.
@@ -37,12 +37,22 @@ pub struct Window {
 impl Window {
     /// Opens the application for the first time, with these arguments.
     pub async fn open(arguments: &[&str]) -> Self {
-        Self::open_at(TempDir::new().expect("a folder"), arguments, ONE_AT_A_TIME.lock().await).await
+        Self::open_at(
+            TempDir::new().expect("a folder"),
+            arguments,
+            ONE_AT_A_TIME.lock().await,
+        )
+        .await
     }
 
     /// Closes the window and opens the application again, in the same home.
     pub async fn reopen(self, arguments: &[&str]) -> Self {
-        let Self { client, home, driver, _turn } = self;
+        let Self {
+            client,
+            home,
+            driver,
+            _turn,
+        } = self;
         end(client, driver).await;
         Self::open_at(home, arguments, _turn).await
     }
@@ -53,7 +63,10 @@ impl Window {
     }
 
     async fn open_at(home: TempDir, arguments: &[&str], turn: MutexGuard<'static, ()>) -> Self {
-        assert!(env::var_os("DISPLAY").is_some(), "these tests need a display: `cargo xtask test` gives them one");
+        assert!(
+            env::var_os("DISPLAY").is_some(),
+            "these tests need a display: `cargo xtask test` gives them one"
+        );
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -70,9 +83,18 @@ impl Window {
         let browser = json!({ "binary": env!("CARGO_BIN_EXE_cerchia"), "args": arguments });
         let mut capabilities = Capabilities::new();
         capabilities.insert("webkitgtk:browserOptions".to_owned(), browser);
+        // The driver may come too late to see the page load, and would wait for that for minutes.
+        capabilities.insert("pageLoadStrategy".to_owned(), json!("none"));
         let client = connect(port, capabilities).await;
-        let window = Self { client, home, driver: Driver(driver), _turn: turn };
-        window.wait_until("return document.body !== null && document.body.childElementCount > 0").await;
+        let window = Self {
+            client,
+            home,
+            driver: Driver(driver),
+            _turn: turn,
+        };
+        window
+            .wait_until("return document.body !== null && document.body.childElementCount > 0")
+            .await;
         window
     }
 
@@ -80,13 +102,24 @@ impl Window {
     pub async fn find(&self, role: &str, name: &str) -> Element {
         let end = Instant::now() + PATIENCE;
         loop {
-            let found = self.client.execute(FIND, vec![json!(role), json!(name)]).await.expect("the page answers");
-            if let Some(id) = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str) {
+            let found = self
+                .client
+                .execute(FIND, vec![json!(role), json!(name)])
+                .await
+                .expect("the page answers");
+            if let Some(id) = found
+                .as_object()
+                .and_then(|found| found.values().next())
+                .and_then(Value::as_str)
+            {
                 return Element::from_element_id(self.client.clone(), id.to_owned().into());
             }
             if Instant::now() > end {
                 self.picture("not-found").await;
-                panic!("no {role} named “{name}”; the page says:\n{}", self.text().await);
+                panic!(
+                    "no {role} named “{name}”; the page says:\n{}",
+                    self.text().await
+                );
             }
             sleep(Duration::from_millis(50)).await;
         }
@@ -94,17 +127,29 @@ impl Window {
 
     /// Clicks it.
     pub async fn click(&self, role: &str, name: &str) {
-        self.find(role, name).await.click().await.expect("it can be clicked");
+        self.find(role, name)
+            .await
+            .click()
+            .await
+            .expect("it can be clicked");
     }
 
     /// Types into it, behind what is there.
     pub async fn write(&self, role: &str, name: &str, text: &str) {
-        self.find(role, name).await.send_keys(text).await.expect("it takes text");
+        self.find(role, name)
+            .await
+            .send_keys(text)
+            .await
+            .expect("it takes text");
     }
 
     /// Types wherever the focus is: letters, or keys as WebDriver numbers them.
     pub async fn keys(&self, keys: &str) {
-        let active = self.client.active_element().await.expect("something has the focus");
+        let active = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
         active.send_keys(keys).await.expect("it takes keys");
     }
 
@@ -114,7 +159,10 @@ impl Window {
         while !self.text().await.contains(words) {
             if Instant::now() > end {
                 self.picture("not-seen").await;
-                panic!("“{words}” is not on the page; it says:\n{}", self.text().await);
+                panic!(
+                    "“{words}” is not on the page; it says:\n{}",
+                    self.text().await
+                );
             }
             sleep(Duration::from_millis(50)).await;
         }
@@ -122,8 +170,16 @@ impl Window {
 
     /// Everything the page shows.
     pub async fn text(&self) -> String {
-        let text = self.client.execute("return document.body ? document.body.innerText : ''", Vec::new()).await;
-        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        let text = self
+            .client
+            .execute(
+                "return document.body ? document.body.innerText : ''",
+                Vec::new(),
+            )
+            .await;
+        text.ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// Waits until a script gives `true`.
@@ -137,31 +193,53 @@ impl Window {
 
     /// Puts a picture of the page into `target/pictures/NAME.png`.
     pub async fn picture(&self, name: &str) {
-        self.picture_to(&target().join("pictures").join(format!("{name}.png"))).await;
+        self.picture_to(&target().join("pictures").join(format!("{name}.png")))
+            .await;
     }
 
     /// Puts a picture of the page into a file.
     pub async fn picture_to(&self, file: &Path) {
-        let picture = self.client.screenshot().await.expect("the window can be pictured");
-        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder for pictures");
+        let picture = self
+            .client
+            .screenshot()
+            .await
+            .expect("the window can be pictured");
+        fs::create_dir_all(file.parent().expect("a file is in a folder"))
+            .expect("a folder for pictures");
         fs::write(file, picture).expect("a picture is written");
     }
 
     /// Checks the page against the rules of WCAG 2.2 AA; none may be broken seriously.
     pub async fn is_accessible(&self) {
         let script = target().join("tools/axe-core/package/axe.min.js");
-        let rules = fs::read_to_string(&script).expect("axe-core is there: `cargo xtask test` fetches it");
-        self.client.execute(&rules, Vec::new()).await.expect("axe-core starts");
-        let found = self.client.execute_async(AXE, Vec::new()).await.expect("axe-core answers");
+        let rules =
+            fs::read_to_string(&script).expect("axe-core is there: `cargo xtask test` fetches it");
+        self.client
+            .execute(&rules, Vec::new())
+            .await
+            .expect("axe-core starts");
+        let found = self
+            .client
+            .execute_async(AXE, Vec::new())
+            .await
+            .expect("axe-core answers");
         let broken = found.as_array().expect("a list of violations");
-        assert!(broken.is_empty(), "{}", serde_json::to_string_pretty(broken).expect("it is JSON"));
+        assert!(
+            broken.is_empty(),
+            "{}",
+            serde_json::to_string_pretty(broken).expect("it is JSON")
+        );
     }
 }
 
 /// Where the tests keep what they make.
 pub fn target() -> PathBuf {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_cerchia"));
-    program.ancestors().nth(2).expect("target/debug/cerchia").to_path_buf()
+    program
+        .ancestors()
+        .nth(2)
+        .expect("target/debug/cerchia")
+        .to_path_buf()
 }
 
 async fn connect(port: u16, capabilities: Capabilities) -> Client {
@@ -169,18 +247,48 @@ async fn connect(port: u16, capabilities: Capabilities) -> Client {
     let address = format!("http://127.0.0.1:{port}");
     loop {
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        match builder.capabilities(capabilities.clone()).connect(&address).await {
-            Ok(client) => return client,
-            Err(error) => assert!(Instant::now() < end, "the window did not open: {error}"),
+        let connecting = builder.capabilities(capabilities.clone()).connect(&address);
+        match timeout(PATIENCE, connecting).await {
+            Ok(Ok(client)) => return client,
+            Ok(Err(error)) => assert!(Instant::now() < end, "the window did not open: {error}"),
+            Err(_) => panic!("the window did not open in {} s", PATIENCE.as_secs()),
         }
         sleep(Duration::from_millis(100)).await;
     }
 }
 
-/// Ends the session, which ends the application, and then the driver.
+/// Ends the session and whatever runs of it. Waits for the application to be gone: while it is
+/// going, it would be raised instead of a new one started.
 async fn end(client: Client, driver: Driver) {
-    let _ = client.close().await;
+    let running = started_by(driver.0.id());
+    let _ = timeout(PATIENCE, client.close()).await;
+    let end = Instant::now() + PATIENCE;
+    while running.iter().any(|process| is_running(process)) {
+        assert!(Instant::now() < end, "the application does not end");
+        // The driver asks nicely, or not at all; the window's own process ends with it.
+        let _ = Command::new("kill")
+            .args(&running)
+            .stderr(Stdio::null())
+            .status();
+        sleep(Duration::from_millis(100)).await;
+    }
     drop(driver);
+}
+
+/// The processes a process started.
+fn started_by(process: u32) -> Vec<String> {
+    let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children"));
+    children
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a process still runs; one that ended and was not yet asked about does not.
+fn is_running(process: &str) -> bool {
+    let state = fs::read_to_string(format!("/proc/{process}/stat"));
+    state.is_ok_and(|state| !state.contains(") Z "))
 }
 
 /// The running driver; it ends with its window, also when a test fails.

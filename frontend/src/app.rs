@@ -9,8 +9,8 @@ use crate::{
     people::{new_person::NewPerson, page::PeoplePage},
     settings::page::SettingsPage,
     shell::{
-        dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts, sidebar::Sidebar,
-        state::Shell, toasts::ToastCorner,
+        dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts,
+        sidebar::Sidebar, state::Shell, toasts::ToastCorner,
     },
     start::page::StartPage,
 };

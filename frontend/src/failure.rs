@@ -18,7 +18,7 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::InUse { path } => said::in_use(path),
         Failure::ReadOnly { path } => said::read_only(path),
         Failure::Newer { path, .. } => said::newer(path),
-        Failure::CloudFolder { path, service } => said::cloud_folder(path, service),
+        Failure::CloudFolder { path, service } => said::CloudFolder { path, service }.said(),
         Failure::FileExists { path } => said::file_exists(path),
         Failure::NothingOpen => said::nothing_open().into(),
         Failure::DiskFull => said::disk_full().into(),

@@ -32,24 +32,57 @@ pub fn day(day: NaiveDate) -> String {
 pub fn long_day(day: NaiveDate) -> String {
     let months = match language() {
         Language::It => [
-            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
-            "ottobre", "novembre", "dicembre",
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
         ],
         Language::En => [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ],
     };
-    format!("{} {} {}", day.day(), months[day.month0() as usize], day.year())
+    format!(
+        "{} {} {}",
+        day.day(),
+        months[day.month0() as usize],
+        day.year()
+    )
 }
 
 /// Reads a day as people type it, day first: `31/12/1980`, `31.12.80`, `31 12 1980`, `1980-12-31`.
 /// Two figures of a year mean the hundred years before `today` plus ten.
 pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let parts: Vec<&str> =
-        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let [first, month, last] = parts[..] else { return None };
-    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let parts: Vec<&str> = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [first, month, last] = parts[..] else {
+        return None;
+    };
+    let (day, year) = if first.len() == 4 {
+        (last, first)
+    } else {
+        (first, last)
+    };
     let mut whole: i32 = year.parse().ok()?;
     if year.len() == 2 {
         let century = today.year() / 100 * 100;
@@ -63,7 +96,9 @@ pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// The machine's local day and time of an instant, by the browser's zone.
 pub fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.timestamp_millis() as f64));
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(
+        at.timestamp_millis() as f64
+    ));
     let minutes_west = date.get_timezone_offset();
     at.naive_utc() - TimeDelta::minutes(minutes_west as i64)
 }
@@ -71,7 +106,12 @@ pub fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
 /// Today, on this machine.
 pub fn today() -> NaiveDate {
     let now = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
+    NaiveDate::from_ymd_opt(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .unwrap_or_default()
 }
 
 /// The hour and minute, 24 hours.
@@ -97,6 +137,16 @@ pub fn moment(at: DateTime<Utc>) -> String {
         _ => day(local.date()),
     };
     format!("{day_said} {}", local.format("%H:%M"))
+}
+
+/// How long something took, in seconds with a tenth: `1,3`.
+pub fn seconds(milliseconds: u64) -> String {
+    let point = match language() {
+        Language::It => ',',
+        Language::En => '.',
+    };
+    let tenths = milliseconds.div_ceil(100);
+    format!("{}{point}{}", number(tenths / 10), tenths % 10)
 }
 
 /// A size in bytes as people read it: `1,4 MB`.

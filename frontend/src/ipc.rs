@@ -54,7 +54,9 @@ pub fn call_long<C: Call>(
 /// expected are passed over.
 pub fn listen<T: DeserializeOwned>(event: &str, heard: impl Fn(T) + 'static) {
     let callback = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-        if let Ok(payload) = get(&event, "payload").and_then(|payload| read(payload).map_err(JsValue::from)) {
+        if let Ok(payload) =
+            get(&event, "payload").and_then(|payload| read(payload).map_err(JsValue::from))
+        {
             heard(payload);
         }
     });
@@ -64,7 +66,14 @@ pub fn listen<T: DeserializeOwned>(event: &str, heard: impl Fn(T) + 'static) {
         let arguments = Object::new();
         put(&arguments, "event", &event.into());
         put(&arguments, "target", &target);
-        put(&arguments, "handler", &inside("transformCallback", &[callback.as_ref().clone(), JsValue::FALSE])?);
+        put(
+            &arguments,
+            "handler",
+            &inside(
+                "transformCallback",
+                &[callback.as_ref().clone(), JsValue::FALSE],
+            )?,
+        );
         inside("invoke", &["plugin:event|listen".into(), arguments.into()])?.dyn_into()
     };
     if let Ok(promise) = asked() {
@@ -86,8 +95,12 @@ impl Channel {
         let mut next = 0_u32;
         let mut early = BTreeMap::new();
         let callback = Closure::<dyn FnMut(JsValue)>::new(move |raw: JsValue| {
-            let Some(index) = get(&raw, "index").ok().and_then(|index| index.as_f64()) else { return };
-            let Ok(message) = get(&raw, "message") else { return };
+            let Some(index) = get(&raw, "index").ok().and_then(|index| index.as_f64()) else {
+                return;
+            };
+            let Ok(message) = get(&raw, "message") else {
+                return;
+            };
             if message.is_undefined() {
                 return; // the end of the channel: its callback goes when the call has answered
             }
@@ -99,8 +112,15 @@ impl Channel {
                 }
             }
         });
-        let id = inside("transformCallback", &[callback.as_ref().clone(), JsValue::FALSE]).unwrap_or(JsValue::NULL);
-        Self { id, _callback: callback }
+        let id = inside(
+            "transformCallback",
+            &[callback.as_ref().clone(), JsValue::FALSE],
+        )
+        .unwrap_or(JsValue::NULL);
+        Self {
+            id,
+            _callback: callback,
+        }
     }
 
     fn name(&self) -> String {
@@ -155,7 +175,11 @@ fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, serde_wasm_bindgen::Er
 fn unexpected(error: JsValue) -> Failure {
     let reference = error
         .as_string()
-        .or_else(|| get(&error, "message").ok().and_then(|message| message.as_string()))
+        .or_else(|| {
+            get(&error, "message")
+                .ok()
+                .and_then(|message| message.as_string())
+        })
         .unwrap_or_else(|| format!("{error:?}"));
     Failure::Unexpected { reference }
 }

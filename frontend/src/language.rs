@@ -54,7 +54,9 @@ pub fn fill(sentence: &str, arguments: &[(&str, &str)]) -> String {
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else { break };
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
         if let Some((_, value)) = arguments.iter().find(|(known, _)| *known == name) {
             filled.push_str(value);
         }
@@ -70,6 +72,9 @@ mod tests {
 
     #[test]
     fn what_people_type_is_never_taken_for_a_placeholder() {
-        assert_eq!(fill("{a} e {b}", &[("a", "{b}"), ("b", "Anna")]), "{b} e Anna");
+        assert_eq!(
+            fill("{a} e {b}", &[("a", "{b}"), ("b", "Anna")]),
+            "{b} e Anna"
+        );
     }
 }

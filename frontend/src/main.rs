@@ -17,5 +17,9 @@ mod start;
 mod ui;
 
 fn main() {
+    // the console is where a report of a fault begins; without this it would only say "unreachable"
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into())
+    }));
     leptos::mount::mount_to_body(app::App);
 }

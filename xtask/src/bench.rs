@@ -20,6 +20,16 @@ pub fn bench() -> Result<()> {
     window::build()?;
     let screen = Screen::open()?;
     let mut speed = process::cargo();
-    speed.args(["test", "--release", "--test", "whole", "--", "--ignored", "--nocapture", "--test-threads=1", "speed::"]);
+    speed.args([
+        "test",
+        "--release",
+        "--test",
+        "whole",
+        "--",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+        "speed::",
+    ]);
     process::run(screen.show(&mut speed))
 }

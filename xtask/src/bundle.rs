@@ -21,7 +21,16 @@ pub fn bundle() -> Result<()> {
         _ => "deb",
     };
     let npx = if cfg!(windows) { "npx.cmd" } else { "npx" };
-    process::run(process::command(npx).args(["--yes", "@tauri-apps/cli@2", "build", "--bundles", kinds]))?;
-    println!("The installer is in {}", places::target().join("release/bundle").display());
+    process::run(process::command(npx).args([
+        "--yes",
+        "@tauri-apps/cli@2",
+        "build",
+        "--bundles",
+        kinds,
+    ]))?;
+    println!(
+        "The installer is in {}",
+        places::target().join("release/bundle").display()
+    );
     Ok(())
 }

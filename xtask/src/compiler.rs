@@ -41,10 +41,15 @@ impl Compiler {
             }
         }
         if !debian {
-            bail!("Rust cannot compile for the window yet: `rustup target add {TARGET}` makes it able to.");
+            bail!(
+                "Rust cannot compile for the window yet: `rustup target add {TARGET}` makes it able to."
+            );
         }
         println!("Rustup could not bring it: the distribution's compiler serves instead.");
-        machine::install(PACKAGES, " (a compiler for the window, and its library's source)")?;
+        machine::install(
+            PACKAGES,
+            " (a compiler for the window, and its library's source)",
+        )?;
         Ok(Self::Distribution(linker()?))
     }
 
@@ -89,14 +94,26 @@ fn linker() -> Result<PathBuf> {
     let rustc = |what: &[&str]| process::said(process::command("rustc").args(what));
     let own = rustc(&["--print", "sysroot"])
         .zip(rustc(&["--print", "host-tuple"]))
-        .map(|(root, host)| PathBuf::from(root).join("lib/rustlib").join(host).join("bin/rust-lld"));
-    let found = || own.iter().cloned().chain(process::find("wasm-ld")).find(|path| process::is_file(path));
+        .map(|(root, host)| {
+            PathBuf::from(root)
+                .join("lib/rustlib")
+                .join(host)
+                .join("bin/rust-lld")
+        });
+    let found = || {
+        own.iter()
+            .cloned()
+            .chain(process::find("wasm-ld"))
+            .find(|path| process::is_file(path))
+    };
     if let Some(linker) = found() {
         return Ok(linker);
     }
     machine::install(&["lld"], " (a linker for the window)")?;
     match found() {
         Some(linker) => Ok(linker),
-        None => bail!("No linker for the window was found: neither the toolchain's rust-lld nor wasm-ld."),
+        None => bail!(
+            "No linker for the window was found: neither the toolchain's rust-lld nor wasm-ld."
+        ),
     }
 }

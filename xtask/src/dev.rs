@@ -12,7 +12,13 @@ use crate::{
 };
 
 /// What the application is made of besides its window.
-const SOURCES: &[&str] = &["crates", "src-tauri", "tauri.conf.json", "Cargo.toml", "Cargo.lock"];
+const SOURCES: &[&str] = &[
+    "crates",
+    "src-tauri",
+    "tauri.conf.json",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// How often the sources are looked at.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -37,7 +43,9 @@ pub fn dev() -> Result<()> {
         }
         while fingerprint()? == seen {
             thread::sleep(PAUSE);
-            let ended = running.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(Some(_))));
+            let ended = running
+                .as_mut()
+                .is_some_and(|child| matches!(child.try_wait(), Ok(Some(_))));
             if ended {
                 return Ok(());
             }

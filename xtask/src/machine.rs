@@ -34,9 +34,12 @@ pub fn make_ready(purpose: For) -> Result<()> {
         return linux(purpose);
     }
     if purpose > For::Building {
-        bail!("The tests in a real window run on Linux only; `cargo test --workspace` runs the others here.");
+        bail!(
+            "The tests in a real window run on Linux only; `cargo test --workspace` runs the others here."
+        );
     }
-    if cfg!(target_os = "macos") && process::said(Command::new("xcode-select").arg("-p")).is_none() {
+    if cfg!(target_os = "macos") && process::said(Command::new("xcode-select").arg("-p")).is_none()
+    {
         bail!("Apple's command line tools are missing: `xcode-select --install` installs them.");
     }
     Ok(())
@@ -44,7 +47,8 @@ pub fn make_ready(purpose: For) -> Result<()> {
 
 fn linux(purpose: For) -> Result<()> {
     if !Path::new("/usr/bin/dpkg-query").exists() {
-        let there = process::said(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1"])).is_some();
+        let there = process::said(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1"]))
+            .is_some();
         if !there {
             bail!(
                 "The development files of WebKitGTK 4.1 are missing (or pkg-config is): \
@@ -67,7 +71,11 @@ fn linux(purpose: For) -> Result<()> {
 
 /// Installs those of the packages that are missing. `why` is said with them.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
-    let missing: Vec<&str> = packages.iter().copied().filter(|package| !installed(package)).collect();
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|package| !installed(package))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -75,7 +83,10 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let mut prefix: Vec<&str> = Vec::new();
     if process::said(Command::new("id").arg("-u")).as_deref() != Some("0") {
         if process::find("sudo").is_none() {
-            bail!("These packages are missing and only root can install them: {}", missing.join(" "));
+            bail!(
+                "These packages are missing and only root can install them: {}",
+                missing.join(" ")
+            );
         }
         println!("(sudo may ask for your password)");
         prefix.push("sudo");

@@ -37,5 +37,7 @@ pub fn tools() -> PathBuf {
 
 /// The application.
 pub fn application() -> PathBuf {
-    target().join("debug").join(format!("cerchia{}", env::consts::EXE_SUFFIX))
+    target()
+        .join("debug")
+        .join(format!("cerchia{}", env::consts::EXE_SUFFIX))
 }

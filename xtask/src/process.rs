@@ -35,7 +35,9 @@ pub fn cargo() -> Command {
 /// Runs a command to its end, its output where ours goes.
 pub fn run(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().with_context(|| format!("`{program}` could not be started"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("`{program}` could not be started"))?;
     if status.success() {
         return Ok(());
     }
@@ -44,7 +46,11 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// What a command says on its standard output; `None` if it failed or is not there.
 pub fn said(command: &mut Command) -> Option<String> {
-    let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;
+    let output = command
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }

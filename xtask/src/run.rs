@@ -56,7 +56,10 @@ pub fn run(wishes: &Wishes) -> Result<()> {
     thread::sleep(Duration::from_secs(2));
     let picture = places::root().join("shots/run.png");
     screen.picture(&picture)?;
-    println!("The window is open; what it shows is in {}", picture.display());
+    println!(
+        "The window is open; what it shows is in {}",
+        picture.display()
+    );
     if wishes.seconds.is_none() {
         println!("It stays open until Ctrl-C.");
     }
@@ -70,7 +73,17 @@ pub fn build() -> Result<()> {
 
 /// Whether the application was asked for something it does without a window.
 fn needs_no_window(arguments: &[String]) -> bool {
-    const TASKS: &[&str] = &["import", "export", "backup", "check", "help", "--help", "-h", "--version", "-V"];
+    const TASKS: &[&str] = &[
+        "import",
+        "export",
+        "backup",
+        "check",
+        "help",
+        "--help",
+        "-h",
+        "--version",
+        "-V",
+    ];
     arguments.iter().any(|word| TASKS.contains(&word.as_str()))
 }
 

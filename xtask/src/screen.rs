@@ -39,7 +39,12 @@ impl Screen {
         let mut bus = process::command("dbus-daemon");
         bus.args(["--session", "--nofork", "--print-address=1"]);
         let (bus, address) = start(&mut bus, "dbus-daemon")?;
-        Ok(Self { server, bus, display: format!(":{number}"), address })
+        Ok(Self {
+            server,
+            bus,
+            display: format!(":{number}"),
+            address,
+        })
     }
 
     /// Lets a command show its windows here.
@@ -83,7 +88,13 @@ impl Screen {
     fn colours(&self) -> Option<u32> {
         let picture = places::target().join("screen.png");
         self.picture(&picture).ok()?;
-        process::said(process::command("identify").args(["-format", "%k"]).arg(&picture))?.parse().ok()
+        process::said(
+            process::command("identify")
+                .args(["-format", "%k"])
+                .arg(&picture),
+        )?
+        .parse()
+        .ok()
     }
 }
 

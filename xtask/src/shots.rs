@@ -15,6 +15,15 @@ pub fn take() -> Result<()> {
     window::build()?;
     let screen = Screen::open()?;
     let mut shots = process::cargo();
-    shots.args(["test", "--workspace", "--test", "whole", "--", "--ignored", "--nocapture", "shots::"]);
+    shots.args([
+        "test",
+        "--workspace",
+        "--test",
+        "whole",
+        "--",
+        "--ignored",
+        "--nocapture",
+        "shots::",
+    ]);
     process::run(screen.show(&mut shots))
 }

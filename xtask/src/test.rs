@@ -27,13 +27,41 @@ const STEPS: &[Step] = &[
         broken: "The machine could not be made ready.",
         work: || machine::make_ready(For::Testing),
     },
-    Step { name: "Formatting", broken: "Some code is not formatted: `cargo fmt` does it.", work: formatting },
-    Step { name: "The window is built", broken: "The window could not be built.", work: window::build },
-    Step { name: "Clippy", broken: "Clippy objects, or the code does not compile.", work: lints },
-    Step { name: "Clippy for wasm", broken: "Clippy objects to the window's code.", work: window_lints },
-    Step { name: "The tests are built", broken: "The application or a test does not compile.", work: build },
-    Step { name: "Accessibility rules", broken: "axe-core could not be had from npm.", work: fetch_axe },
-    Step { name: "Tests", broken: "A test failed; the last lines say which.", work: tests },
+    Step {
+        name: "Formatting",
+        broken: "Some code is not formatted: `cargo fmt` does it.",
+        work: formatting,
+    },
+    Step {
+        name: "The window is built",
+        broken: "The window could not be built.",
+        work: window::build,
+    },
+    Step {
+        name: "Clippy",
+        broken: "Clippy objects, or the code does not compile.",
+        work: lints,
+    },
+    Step {
+        name: "Clippy for wasm",
+        broken: "Clippy objects to the window's code.",
+        work: window_lints,
+    },
+    Step {
+        name: "The tests are built",
+        broken: "The application or a test does not compile.",
+        work: build,
+    },
+    Step {
+        name: "Accessibility rules",
+        broken: "axe-core could not be had from npm.",
+        work: fetch_axe,
+    },
+    Step {
+        name: "Tests",
+        broken: "A test failed; the last lines say which.",
+        work: tests,
+    },
 ];
 
 /// Runs every step, or those up to the first that fails.
@@ -68,7 +96,14 @@ fn formatting() -> Result<()> {
 }
 
 fn lints() -> Result<()> {
-    process::run(process::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    process::run(process::cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// The window once more, as the target it is for, where there is a clippy that knows the target.
@@ -76,11 +111,22 @@ fn window_lints() -> Result<()> {
     match Compiler::find()? {
         Compiler::Rustup => {
             let mut clippy = Compiler::Rustup.cargo();
-            clippy.args(["clippy", "--package", "frontend", "--target", Compiler::target(), "--", "-D", "warnings"]);
+            clippy.args([
+                "clippy",
+                "--package",
+                "frontend",
+                "--target",
+                Compiler::target(),
+                "--",
+                "-D",
+                "warnings",
+            ]);
             process::run(&mut clippy)
         }
         Compiler::Distribution(_) => {
-            println!("The distribution's compiler has no clippy: the window was checked as code of this machine.");
+            println!(
+                "The distribution's compiler has no clippy: the window was checked as code of this machine."
+            );
             Ok(())
         }
     }
@@ -102,9 +148,16 @@ pub fn fetch_axe() -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let package = format!("axe-core@{VERSION}");
     let mut pack = process::command("npm");
-    process::run(pack.args(["pack", "--silent", &package]).current_dir(&folder))?;
+    process::run(
+        pack.args(["pack", "--silent", &package])
+            .current_dir(&folder),
+    )?;
     let mut unpack = process::command("tar");
-    process::run(unpack.args(["-xzf", &format!("axe-core-{VERSION}.tgz")]).current_dir(&folder))
+    process::run(
+        unpack
+            .args(["-xzf", &format!("axe-core-{VERSION}.tgz")])
+            .current_dir(&folder),
+    )
 }
 
 fn tests() -> Result<()> {

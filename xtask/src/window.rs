@@ -40,8 +40,14 @@ impl Make {
 }
 
 /// Everything the window is made of, from the root of the repository.
-const SOURCES: &[&str] =
-    &["frontend", "crates/contract", "crates/domain", "Cargo.toml", "Cargo.lock", "xtask/src/window.rs"];
+const SOURCES: &[&str] = &[
+    "frontend",
+    "crates/contract",
+    "crates/domain",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/src/window.rs",
+];
 
 /// Builds the window as it is given to people, unless that was done.
 pub fn build() -> Result<()> {
@@ -61,7 +67,13 @@ pub fn make(how: Make) -> Result<()> {
     let compiler = Compiler::find()?;
     println!("Building the window …");
     let mut cargo = compiler.cargo();
-    cargo.args(["build", "--package", "frontend", "--target", Compiler::target()]);
+    cargo.args([
+        "build",
+        "--package",
+        "frontend",
+        "--target",
+        Compiler::target(),
+    ]);
     cargo.args(["--profile", how.profile()]);
     process::run(&mut cargo)?;
 
@@ -71,18 +83,27 @@ pub fn make(how: Make) -> Result<()> {
         fs::remove_dir_all(&fresh)?;
     }
     fs::create_dir_all(&fresh)?;
-    let built = places::window_target().join(Compiler::target()).join(how.folder()).join("frontend.wasm");
+    let built = places::window_target()
+        .join(Compiler::target())
+        .join(how.folder())
+        .join("frontend.wasm");
     bind(&built, &fresh)?;
     if how == Make::Small {
         shrink(&fresh.join("cerchia_bg.wasm"))?;
     }
     fs::write(fresh.join("styles.css"), styles()?)?;
     copy(&places::root().join("frontend/assets"), &fresh)?;
-    fs::copy(places::root().join("frontend/index.html"), fresh.join("index.html"))?;
+    fs::copy(
+        places::root().join("frontend/index.html"),
+        fresh.join("index.html"),
+    )?;
     replace(&fresh, &places::dist())?;
     fs::write(&stamp, wanted)?;
     let size = fs::metadata(places::dist().join("cerchia_bg.wasm"))?.len() / 1024;
-    println!("The window is built: {size} KiB of wasm, {:.0} s.", began.elapsed().as_secs_f32());
+    println!(
+        "The window is built: {size} KiB of wasm, {:.0} s.",
+        began.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 
@@ -104,7 +125,10 @@ const TRUSTED_BINARYEN: u32 = 116;
 /// Makes the wasm a tenth smaller, where a binaryen is installed that can.
 fn shrink(wasm: &Path) -> Result<()> {
     let version = process::said(process::command("wasm-opt").arg("--version"));
-    let number = version.and_then(|said| said.split_whitespace().find_map(|word| word.parse::<u32>().ok()));
+    let number = version.and_then(|said| {
+        said.split_whitespace()
+            .find_map(|word| word.parse::<u32>().ok())
+    });
     if number.is_none_or(|number| number < TRUSTED_BINARYEN) {
         return Ok(());
     }
@@ -162,7 +186,11 @@ fn replace(fresh: &Path, old: &Path) -> Result<()> {
     fs::create_dir_all(old)?;
     for entry in fs::read_dir(old)? {
         let path = entry?.path();
-        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+        if path.is_dir() {
+            fs::remove_dir_all(path)?
+        } else {
+            fs::remove_file(path)?
+        }
     }
     copy(fresh, old)
 }

@@ -15,7 +15,9 @@ pub struct SystemClock {
 
 impl Default for SystemClock {
     fn default() -> Self {
-        Self { rising: Mutex::new(ContextV7::new()) }
+        Self {
+            rising: Mutex::new(ContextV7::new()),
+        }
     }
 }
 
@@ -27,6 +29,10 @@ impl Source for SystemClock {
     fn id(&self) -> Uuid {
         let now = Utc::now();
         let seconds = now.timestamp().unsigned_abs();
-        Uuid::new_v7(Timestamp::from_unix(&*held(&self.rising), seconds, now.timestamp_subsec_nanos()))
+        Uuid::new_v7(Timestamp::from_unix(
+            &*held(&self.rising),
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
     }
 }

@@ -50,11 +50,17 @@ pub(crate) fn of_opening(path: &Path, error: OpenError, backup: Option<String>) 
         OpenError::NotAWorkspace => Failure::NotAWorkspace { path: shown },
         OpenError::Damaged(cause) => {
             tracing::error!(cause, "damaged");
-            Failure::Damaged { path: shown, backup }
+            Failure::Damaged {
+                path: shown,
+                backup,
+            }
         }
         OpenError::InUse => Failure::InUse { path: shown },
         OpenError::ReadOnly => Failure::ReadOnly { path: shown },
-        OpenError::Newer(version) => Failure::Newer { path: shown, version },
+        OpenError::Newer(version) => Failure::Newer {
+            path: shown,
+            version,
+        },
         OpenError::DiskFull => Failure::DiskFull,
         OpenError::BackupNotBelieved => Failure::BackupNotBelieved,
         OpenError::Io(error) => of_io(path, &error),
@@ -66,8 +72,12 @@ pub(crate) fn of_opening(path: &Path, error: OpenError, backup: Option<String>) 
 pub(crate) fn of_reading(path: &Path, refused: importing::Refused) -> Failure {
     match refused {
         importing::Refused::Because(reason) => Failure::Unreadable { reason },
-        importing::Refused::NotRows(_) => Failure::Unreadable { reason: UnreadableReason::NotAList },
-        importing::Refused::Changed => Failure::FileChanged { path: path.display().to_string() },
+        importing::Refused::NotRows(_) => Failure::Unreadable {
+            reason: UnreadableReason::NotAList,
+        },
+        importing::Refused::Changed => Failure::FileChanged {
+            path: path.display().to_string(),
+        },
         importing::Refused::Io(error) => of_io(path, &error),
     }
 }

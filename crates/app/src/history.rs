@@ -3,7 +3,8 @@
 use contract::{
     Failure,
     history::{
-        HistoryPage, ListHistory, PersonHistory, PersonHistoryView, Redo, Undo, UndoTransaction, UndoneView,
+        HistoryPage, ListHistory, PersonHistory, PersonHistoryView, Redo, Undo, UndoTransaction,
+        UndoneView,
     },
 };
 use store::{StoreError, Undone};
@@ -18,15 +19,27 @@ const ENTRIES: u16 = 200;
 /// # Errors
 /// If nothing is open or the file cannot be read.
 pub async fn list_history(app: &App, request: ListHistory) -> Result<HistoryPage, Failure> {
-    app.store().await?.history(request.before, request.limit.min(ENTRIES)).await.map_err(of_store)
+    app.store()
+        .await?
+        .history(request.before, request.limit.min(ENTRIES))
+        .await
+        .map_err(of_store)
 }
 
 /// Every change of one person's fields.
 ///
 /// # Errors
 /// If nothing is open or the file cannot be read.
-pub async fn person_history(app: &App, request: PersonHistory) -> Result<PersonHistoryView, Failure> {
-    let changes = app.store().await?.person_history(request.person).await.map_err(of_store)?;
+pub async fn person_history(
+    app: &App,
+    request: PersonHistory,
+) -> Result<PersonHistoryView, Failure> {
+    let changes = app
+        .store()
+        .await?
+        .person_history(request.person)
+        .await
+        .map_err(of_store)?;
     Ok(PersonHistoryView { changes })
 }
 
@@ -35,7 +48,12 @@ pub async fn person_history(app: &App, request: PersonHistory) -> Result<PersonH
 /// # Errors
 /// [`Failure::NothingToUndo`], or if the file cannot be written.
 pub async fn undo(app: &App, _: Undo) -> Result<UndoneView, Failure> {
-    app.store().await?.undo(&|_| true).await.map(undone).map_err(of_store)
+    app.store()
+        .await?
+        .undo(&|_| true)
+        .await
+        .map(undone)
+        .map_err(of_store)
 }
 
 /// Does again what was last taken back.
@@ -43,10 +61,15 @@ pub async fn undo(app: &App, _: Undo) -> Result<UndoneView, Failure> {
 /// # Errors
 /// [`Failure::NothingToRedo`], or if the file cannot be written.
 pub async fn redo(app: &App, _: Redo) -> Result<UndoneView, Failure> {
-    app.store().await?.redo(&|_| true).await.map(undone).map_err(|error| match error {
-        StoreError::NothingThere => Failure::NothingToRedo,
-        error => of_store(error),
-    })
+    app.store()
+        .await?
+        .redo(&|_| true)
+        .await
+        .map(undone)
+        .map_err(|error| match error {
+            StoreError::NothingThere => Failure::NothingToRedo,
+            error => of_store(error),
+        })
 }
 
 /// Takes back one transaction, however old.
@@ -54,7 +77,12 @@ pub async fn redo(app: &App, _: Redo) -> Result<UndoneView, Failure> {
 /// # Errors
 /// [`Failure::NothingToUndo`] if it does not stand, or if the file cannot be written.
 pub async fn undo_transaction(app: &App, request: UndoTransaction) -> Result<UndoneView, Failure> {
-    app.store().await?.take_back(request.transaction, &|_| true).await.map(undone).map_err(of_store)
+    app.store()
+        .await?
+        .take_back(request.transaction, &|_| true)
+        .await
+        .map(undone)
+        .map_err(of_store)
 }
 
 pub(crate) fn undone(undone: Undone) -> UndoneView {

@@ -64,7 +64,7 @@ struct Inner {
     store: RwLock<Option<Arc<Store>>>,
     /// Why the workspace that should be open is not.
     failure: Mutex<Option<Failure>>,
-    /// A file to import, until the window has asked for it.
+    /// A file to import, until somebody has looked into it.
     import: Mutex<Option<String>>,
     works: Mutex<HashMap<u32, Arc<AtomicBool>>>,
 }
@@ -103,7 +103,9 @@ impl App {
             remembered.workspace.clone()
         };
         let asked = beginning.workspace.is_some();
-        let Some(path) = beginning.workspace.or(last) else { return };
+        let Some(path) = beginning.workspace.or(last) else {
+            return;
+        };
         match workspace::open(self, &path, asked).await {
             // the last one is gone: that is a first start, not a failure
             Err(Failure::FileMissing { .. }) if !asked => {}
@@ -125,7 +127,12 @@ impl App {
 
     /// The open workspace.
     pub(crate) async fn store(&self) -> Result<Arc<Store>, Failure> {
-        self.0.store.read().await.clone().ok_or(Failure::NothingOpen)
+        self.0
+            .store
+            .read()
+            .await
+            .clone()
+            .ok_or(Failure::NothingOpen)
     }
 
     pub(crate) fn now(&self) -> i64 {

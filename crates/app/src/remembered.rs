@@ -50,7 +50,8 @@ impl Remembered {
         let mut file = tempfile::NamedTempFile::new_in(config)?;
         file.write_all(&serde_json::to_vec_pretty(self)?)?;
         file.as_file().sync_all()?;
-        file.persist(config.join(FILE)).map_err(|error| error.error)?;
+        file.persist(config.join(FILE))
+            .map_err(|error| error.error)?;
         Ok(())
     }
 }

@@ -16,5 +16,9 @@ const LETTERS: usize = 200;
 /// If nothing is open or the file cannot be read.
 pub async fn search(app: &App, request: Search) -> Result<SearchResults, Failure> {
     let text: String = request.text.chars().take(LETTERS).collect();
-    app.store().await?.search(&text, request.limit).await.map_err(of_store)
+    app.store()
+        .await?
+        .search(&text, request.limit)
+        .await
+        .map_err(of_store)
 }

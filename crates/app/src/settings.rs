@@ -22,7 +22,9 @@ pub async fn set_preferences(app: &App, request: SetPreferences) -> Result<Prefe
     preferences.system_language = remembered.preferences.system_language;
     let mut changed = remembered.clone();
     changed.preferences = preferences.clone();
-    changed.save(&app.0.places.config).map_err(|error| of_io(&app.0.places.config, &error))?;
+    changed
+        .save(&app.0.places.config)
+        .map_err(|error| of_io(&app.0.places.config, &error))?;
     *remembered = changed;
     // a choice made now counts for more than the one on the command line
     *held(&app.0.language) = None;

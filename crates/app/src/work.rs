@@ -24,7 +24,12 @@ pub struct Work {
 impl Work {
     /// Work under a number by which it can be cancelled.
     pub fn new(id: u32, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
-        Self { id, report: Box::new(report), cancelled: Arc::default(), last: Mutex::default() }
+        Self {
+            id,
+            report: Box::new(report),
+            cancelled: Arc::default(),
+            last: Mutex::default(),
+        }
     }
 
     /// Tells how far it is, at most ten times a second but always when a stage begins or ends.
@@ -44,7 +49,11 @@ impl Work {
 
     /// Stops here if somebody asked for it.
     pub(crate) fn go_on(&self) -> Result<(), Failure> {
-        if self.is_cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
+        if self.is_cancelled() {
+            Err(Failure::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -57,7 +66,10 @@ pub(crate) struct Running<'a> {
 impl App {
     pub(crate) fn running<'a>(&'a self, work: &Work) -> Running<'a> {
         held(&self.0.works).insert(work.id, Arc::clone(&work.cancelled));
-        Running { app: self, id: work.id }
+        Running {
+            app: self,
+            id: work.id,
+        }
     }
 
     pub(crate) fn cancel(&self, id: u32) {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use app::{App, Places, Work};
 use contract::{
-    importing::{ApplyImport, FileShape, ImportPlan, ImportPreview, ImportReport, InspectFile, PreviewImport},
+    importing::{
+        ApplyImport, FileShape, ImportPlan, ImportPreview, ImportReport, InspectFile, PreviewImport,
+    },
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, PersonRow},
     workspace::CreateWorkspace,
 };
@@ -29,15 +31,25 @@ pub fn work() -> Work {
 }
 
 pub fn places(folder: &Path) -> Places {
-    Places { config: folder.join("config"), documents: folder.join("documents") }
+    Places {
+        config: folder.join("config"),
+        documents: folder.join("documents"),
+    }
 }
 
 /// A new workspace; with the example community if asked.
 pub async fn club(example: bool) -> Club {
     let folder = tempfile::tempdir().unwrap();
     let app = App::new(places(folder.path()));
-    let request = CreateWorkspace { path: None, name: "Prova".into(), example, accept_cloud_folder: false };
-    app::workspace::create_workspace(&app, request).await.unwrap();
+    let request = CreateWorkspace {
+        path: None,
+        name: "Prova".into(),
+        example,
+        accept_cloud_folder: false,
+    };
+    app::workspace::create_workspace(&app, request)
+        .await
+        .unwrap();
     Club { folder, app }
 }
 
@@ -53,7 +65,10 @@ pub async fn everybody(app: &App) -> Vec<PersonRow> {
 }
 
 pub async fn shape(app: &App, path: &Path) -> FileShape {
-    let request = InspectFile { path: path.display().to_string(), sheet: None };
+    let request = InspectFile {
+        path: path.display().to_string(),
+        sheet: None,
+    };
     app::importing::inspect_file(app, request).await.unwrap()
 }
 
@@ -63,7 +78,11 @@ pub async fn plan(app: &App, path: &Path) -> ImportPlan {
     ImportPlan {
         path: shape.path,
         sheet: shape.sheet,
-        targets: shape.columns.into_iter().map(|column| column.target).collect(),
+        targets: shape
+            .columns
+            .into_iter()
+            .map(|column| column.target)
+            .collect(),
         day_order: shape.day_order,
         tag: String::new(),
         status: Status::Contact,
@@ -72,9 +91,13 @@ pub async fn plan(app: &App, path: &Path) -> ImportPlan {
 }
 
 pub async fn preview(app: &App, plan: &ImportPlan) -> ImportPreview {
-    app::importing::preview_import(app, PreviewImport { plan: plan.clone() }, &work()).await.unwrap()
+    app::importing::preview_import(app, PreviewImport { plan: plan.clone() }, &work())
+        .await
+        .unwrap()
 }
 
 pub async fn import(app: &App, plan: &ImportPlan) -> ImportReport {
-    app::importing::apply_import(app, ApplyImport { plan: plan.clone() }, &work()).await.unwrap()
+    app::importing::apply_import(app, ApplyImport { plan: plan.clone() }, &work())
+        .await
+        .unwrap()
 }

@@ -21,11 +21,20 @@ async fn a_list_goes_in_as_previewed_and_comes_out_by_one_undo() {
     let plan = plan(&club.app, &club.file("soci.csv", LIST)).await;
     let seen = preview(&club.app, &plan).await;
     assert_eq!((seen.counts.new, seen.counts.unreadable), (3, 0));
-    assert!(everybody(&club.app).await.is_empty(), "a preview changes nothing");
+    assert!(
+        everybody(&club.app).await.is_empty(),
+        "a preview changes nothing"
+    );
     let report = import(&club.app, &plan).await;
     assert_eq!(report.counts, seen.counts);
     let people = everybody(&club.app).await;
-    assert_eq!(people.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Ugo Foschi", "Ada Neri", "Mario Rossi"]);
+    assert_eq!(
+        people
+            .iter()
+            .map(|row| row.name.as_str())
+            .collect::<Vec<_>>(),
+        ["Ugo Foschi", "Ada Neri", "Mario Rossi"]
+    );
     assert_eq!(people[1].phone, "347 123 4567");
     app::history::undo(&club.app, Undo {}).await.unwrap();
     assert!(everybody(&club.app).await.is_empty());
@@ -49,7 +58,10 @@ async fn more_about_somebody_is_shown_cell_by_cell() {
     let seen = preview(&club.app, &plan).await;
     assert_eq!((seen.counts.changed, seen.counts.new), (1, 0));
     assert_eq!(seen.rows[0].cells.len(), 1);
-    assert_eq!(seen.rows[0].cells[0].after, domain::FieldValue::Text("Fiesole".into()));
+    assert_eq!(
+        seen.rows[0].cells[0].after,
+        domain::FieldValue::Text("Fiesole".into())
+    );
     import(&club.app, &plan).await;
     assert_eq!(everybody(&club.app).await.len(), 3);
 }
@@ -62,7 +74,11 @@ async fn a_doubt_is_left_out_and_listed_until_it_is_decided() {
     let mut plan = plan(&club.app, &club.file("b.csv", doubt)).await;
     let seen = preview(&club.app, &plan).await;
     assert_eq!(seen.counts.doubtful, 1);
-    let row = seen.rows.iter().find(|row| row.kind == RowKind::Doubtful).unwrap();
+    let row = seen
+        .rows
+        .iter()
+        .find(|row| row.kind == RowKind::Doubtful)
+        .unwrap();
     let report = import(&club.app, &plan).await;
     assert_eq!((report.rejected.len(), report.transaction), (1, None));
     let rejected = std::fs::read_to_string(report.rejected_file.unwrap()).unwrap();
@@ -88,12 +104,15 @@ async fn a_cancelled_import_leaves_nothing_behind() {
                 // as the window's button does
                 let app = app.clone();
                 tokio::spawn(async move {
-                    app::workspace::cancel_work(&app, contract::workspace::CancelWork { work: 7 }).await
+                    app::workspace::cancel_work(&app, contract::workspace::CancelWork { work: 7 })
+                        .await
                 });
             }
         }
     });
-    let failure = app::importing::apply_import(&app, ApplyImport { plan }, &work).await.unwrap_err();
+    let failure = app::importing::apply_import(&app, ApplyImport { plan }, &work)
+        .await
+        .unwrap_err();
     assert_eq!(failure, Failure::Cancelled);
     assert!(everybody(&app).await.is_empty());
     // and the workspace can be written again
@@ -104,8 +123,15 @@ async fn a_cancelled_import_leaves_nothing_behind() {
 #[tokio::test]
 async fn nobody_in_a_file_is_a_failure() {
     let club = club(false).await;
-    let path = club.file("vuoto.csv", "Nome;Cognome\n;\n;\n").display().to_string();
-    let failure = app::importing::inspect_file(&club.app, contract::importing::InspectFile { path, sheet: None }).await;
+    let path = club
+        .file("vuoto.csv", "Nome;Cognome\n;\n;\n")
+        .display()
+        .to_string();
+    let failure = app::importing::inspect_file(
+        &club.app,
+        contract::importing::InspectFile { path, sheet: None },
+    )
+    .await;
     let reason = match failure {
         Err(Failure::Unreadable { reason }) => reason,
         Ok(_) => {
@@ -117,7 +143,10 @@ async fn nobody_in_a_file_is_a_failure() {
         }
         Err(other) => panic!("{other:?}"),
     };
-    assert!(matches!(reason, UnreadableReason::NoPeople | UnreadableReason::Empty));
+    assert!(matches!(
+        reason,
+        UnreadableReason::NoPeople | UnreadableReason::Empty
+    ));
 }
 
 fn cell(choices: &'static [&'static str]) -> impl Strategy<Value = &'static str> {

@@ -1,5 +1,11 @@
 //! The application without a window: one binary, a module for each area.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should say where it stopped"
+)]
+
 mod common;
 mod importing;
 mod people;

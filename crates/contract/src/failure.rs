@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "failure", rename_all = "snake_case")]
 #[error("{self:?}")]
-#[allow(missing_docs, reason = "each field is what its name says; paths are as the person knows them")]
+#[allow(
+    missing_docs,
+    reason = "each field is what its name says; paths are as the person knows them"
+)]
 pub enum Failure {
     // opening a workspace
     /// No file is there.
@@ -16,7 +19,10 @@ pub enum Failure {
     /// The file is something else.
     NotAWorkspace { path: String },
     /// The file is a workspace, and parts of it cannot be read. It was not touched.
-    Damaged { path: String, backup: Option<String> },
+    Damaged {
+        path: String,
+        backup: Option<String>,
+    },
     /// Another running copy has it open.
     InUse { path: String },
     /// The file or its folder cannot be written.
@@ -42,7 +48,10 @@ pub enum Failure {
     /// This person is not in the directory (any more).
     PersonGone,
     /// The value cannot be kept in this field.
-    Invalid { field: PersonField, reason: InvalidReason },
+    Invalid {
+        field: PersonField,
+        reason: InvalidReason,
+    },
     /// Two records of one call are the same record.
     SamePerson,
     /// The picture could not be read or is too large.

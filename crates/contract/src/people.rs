@@ -1,7 +1,10 @@
 //! The directory: lists, a person's page, bulk changes, duplicates.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{FieldValue, FilterId, Person, PersonField, PersonId, Status, duplicates::Reason, fiscal::FiscalWarning};
+use domain::{
+    FieldValue, FilterId, Person, PersonField, PersonId, Status, duplicates::Reason,
+    fiscal::FiscalWarning,
+};
 use serde::{Deserialize, Serialize};
 
 /// Which people; every condition that is set must hold.

@@ -8,36 +8,94 @@ use crate::{PersonField, Status};
 /// The label of a transaction. Variants are kept in files for ever: add, never rename.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each field is what its name says: a count, a name as it was shown")]
+#[allow(
+    missing_docs,
+    reason = "each field is what its name says: a count, a name as it was shown"
+)]
 pub enum Act {
     /// The file was made.
     CreatedWorkspace,
     /// The example community was put in.
-    AddedExample { people: u64 },
+    AddedExample {
+        people: u64,
+    },
     /// The example community was taken out.
-    RemovedExample { people: u64 },
-    AddedPerson { name: String },
-    ChangedPerson { name: String, field: PersonField },
-    ChangedPhoto { name: String },
-    DeletedPeople { people: u64, name: String },
-    RestoredPeople { people: u64, name: String },
-    TaggedPeople { people: u64, tag: String },
-    UntaggedPeople { people: u64, tag: String },
-    RenamedTag { people: u64, from: String, to: String },
-    SetStatus { people: u64, status: Status },
-    MergedPeople { kept: String, other: String },
-    ToldApart { one: String, other: String },
-    ImportedPeople { added: u64, changed: u64, file: String },
-    ImportedArchive { rows: u64, file: String },
-    SavedFilter { name: String },
-    DeletedFilter { name: String },
-    RenamedCommunity { name: String },
+    RemovedExample {
+        people: u64,
+    },
+    AddedPerson {
+        name: String,
+    },
+    ChangedPerson {
+        name: String,
+        field: PersonField,
+    },
+    ChangedPhoto {
+        name: String,
+    },
+    DeletedPeople {
+        people: u64,
+        name: String,
+    },
+    RestoredPeople {
+        people: u64,
+        name: String,
+    },
+    TaggedPeople {
+        people: u64,
+        tag: String,
+    },
+    UntaggedPeople {
+        people: u64,
+        tag: String,
+    },
+    RenamedTag {
+        people: u64,
+        from: String,
+        to: String,
+    },
+    SetStatus {
+        people: u64,
+        status: Status,
+    },
+    MergedPeople {
+        kept: String,
+        other: String,
+    },
+    ToldApart {
+        one: String,
+        other: String,
+    },
+    ImportedPeople {
+        added: u64,
+        changed: u64,
+        file: String,
+    },
+    ImportedArchive {
+        rows: u64,
+        file: String,
+    },
+    SavedFilter {
+        name: String,
+    },
+    DeletedFilter {
+        name: String,
+    },
+    RenamedCommunity {
+        name: String,
+    },
     /// The rows were set to what they are in a backup of that day.
-    RestoredBackup { day: String },
+    RestoredBackup {
+        day: String,
+    },
     /// Another transaction was taken back.
-    Undid { act: Box<Act> },
+    Undid {
+        act: Box<Act>,
+    },
     /// A transaction that had been taken back was done again.
-    Redid { act: Box<Act> },
+    Redid {
+        act: Box<Act>,
+    },
     /// Something only a newer version can name.
     #[serde(other)]
     SomethingNewer,

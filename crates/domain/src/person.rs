@@ -8,7 +8,9 @@ use crate::text;
 /// How close to the community somebody is. For now a field that is set by hand; it will be
 /// derived from dated facts (application, admission, lapse), and every reader goes through
 /// [`Person::status`] so that only its source has to change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Known, but has not asked to join.
@@ -107,7 +109,12 @@ impl Person {
         let fallbacks = [&self.nickname, &self.company];
         let first_mail = self.emails.first();
         std::iter::once(whole.trim())
-            .chain(fallbacks.into_iter().chain(first_mail).map(|text| text.trim()))
+            .chain(
+                fallbacks
+                    .into_iter()
+                    .chain(first_mail)
+                    .map(|text| text.trim()),
+            )
             .find(|text| !text.is_empty())
             .unwrap_or_default()
             .to_owned()
@@ -117,7 +124,11 @@ impl Person {
     #[must_use]
     pub fn sort_key(&self) -> String {
         let named = text::fold(&format!("{} {}", self.family_name, self.given_name));
-        if named.is_empty() { text::fold(&self.display_name()) } else { named }
+        if named.is_empty() {
+            text::fold(&self.display_name())
+        } else {
+            named
+        }
     }
 }
 
@@ -127,7 +138,10 @@ mod tests {
 
     #[test]
     fn a_person_without_a_name_is_shown_by_what_is_known() {
-        let person = Person { emails: vec!["info@example.org".into()], ..Person::default() };
+        let person = Person {
+            emails: vec!["info@example.org".into()],
+            ..Person::default()
+        };
         assert_eq!(person.display_name(), "info@example.org");
     }
 

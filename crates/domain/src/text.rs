@@ -21,7 +21,8 @@ pub fn fold(text: &str) -> String {
         }
     };
     if text.is_ascii() {
-        text.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase()), &mut gap));
+        text.bytes()
+            .for_each(|byte| push(char::from(byte.to_ascii_lowercase()), &mut gap));
         return folded;
     }
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
@@ -34,7 +35,10 @@ pub fn fold(text: &str) -> String {
             'ł' | 'Ł' => push('l', &mut gap),
             'đ' | 'Đ' => push('d', &mut gap),
             'ı' => push('i', &mut gap),
-            letter => letter.to_lowercase().filter(|l| !is_combining_mark(*l)).for_each(|letter| push(letter, &mut gap)),
+            letter => letter
+                .to_lowercase()
+                .filter(|l| !is_combining_mark(*l))
+                .for_each(|letter| push(letter, &mut gap)),
         }
     }
     folded
@@ -64,9 +68,35 @@ pub fn index_words(text: &str) -> String {
 pub(crate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "d" | "de" | "di" | "da" | "del" | "della" | "dello" | "dei" | "degli" | "dal" | "dalla" | "dall"
-            | "l" | "la" | "lo" | "le" | "li" | "o" | "san" | "santa" | "van" | "von" | "mac" | "mc" | "nell"
-            | "dell" | "st" | "el" | "al" | "ben"
+        "d" | "de"
+            | "di"
+            | "da"
+            | "del"
+            | "della"
+            | "dello"
+            | "dei"
+            | "degli"
+            | "dal"
+            | "dalla"
+            | "dall"
+            | "l"
+            | "la"
+            | "lo"
+            | "le"
+            | "li"
+            | "o"
+            | "san"
+            | "santa"
+            | "van"
+            | "von"
+            | "mac"
+            | "mc"
+            | "nell"
+            | "dell"
+            | "st"
+            | "el"
+            | "al"
+            | "ben"
     )
 }
 
@@ -94,8 +124,16 @@ mod tests {
 
     #[test]
     fn joined_names_are_indexed_too() {
-        assert!(index_words("D'Angelo").split(' ').any(|word| word == "dangelo"));
-        assert!(index_words("De Luca").split(' ').any(|word| word == "deluca"));
+        assert!(
+            index_words("D'Angelo")
+                .split(' ')
+                .any(|word| word == "dangelo")
+        );
+        assert!(
+            index_words("De Luca")
+                .split(' ')
+                .any(|word| word == "deluca")
+        );
     }
 
     #[test]

@@ -109,6 +109,12 @@ pub(crate) fn state(cells: &[&str]) -> Target {
     }
 }
 
+/// Whether a column says just yes and no.
+#[must_use]
+pub(crate) fn yes_or_no(cells: &[&str]) -> bool {
+    agree(cells, |cell| words::is_yes(cell) || !words::flag(cell))
+}
+
 /// Whether most cells are whole names and not just given ones.
 #[must_use]
 pub(crate) fn several_words(cells: &[&str]) -> bool {

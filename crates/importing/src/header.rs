@@ -54,7 +54,11 @@ fn known(row: &Cells) -> usize {
 /// The outline of a table, by its first rows.
 pub(crate) fn outline(rows: &[Sampled]) -> Outline {
     let header = header(rows);
-    let data = &rows[header.map_or(0, |place| place + 1)..];
+    let after = &rows[header.map_or(0, |place| place + 1)..];
+    // titles come again on every page of some lists
+    let again = |row: &&Sampled| header.is_none_or(|place| rows[place].1 != row.1);
+    let data: Vec<&Sampled> = after.iter().filter(again).collect();
+    let data = data.as_slice();
     let titles: Vec<String> = match header {
         Some(place) => {
             let row = &rows[place].1;
@@ -159,7 +163,7 @@ fn header(rows: &[Sampled]) -> Option<usize> {
 }
 
 /// How many columns there are: those with a title, and those beyond that many rows fill.
-fn width(titled: usize, data: &[Sampled]) -> usize {
+fn width(titled: usize, data: &[&Sampled]) -> usize {
     let mut widths: Vec<usize> = data
         .iter()
         .map(|(_, row)| row.used())
@@ -216,6 +220,7 @@ fn targets(titles: &[&str], cells: &[Vec<&str>]) -> Vec<Target> {
     for (target, cells) in targets.iter_mut().zip(cells) {
         if *target == Target::Field(F::Status)
             && content::state(cells) != *target
+            && !content::yes_or_no(cells)
             && !cells.is_empty()
         {
             *target = content::whole_name(cells).unwrap_or(Target::Ignore);

@@ -43,6 +43,8 @@ pub(crate) struct RowReader<'a> {
     text: bool,
     cards: bool,
     has_town: bool,
+    /// The orders that the last two whole names told.
+    told: [Option<names::Order>; 2],
 }
 
 impl<'a> RowReader<'a> {
@@ -57,6 +59,7 @@ impl<'a> RowReader<'a> {
             text,
             cards,
             has_town,
+            told: [None; 2],
         }
     }
 
@@ -112,6 +115,7 @@ impl<'a> RowReader<'a> {
                 Target::FullNameFamilyFirst => work.whole_name(cell, names::Order::FamilyFirst),
             }
         }
+        work.take_name_apart(&mut self.told);
         self.finish(work)
     }
 
@@ -160,7 +164,7 @@ impl<'a> RowReader<'a> {
                     work.gave(field);
                 }
                 // "Member: yes"
-                None if self.is_yes(cell) => {
+                None if words::is_yes(cell) => {
                     work.read.person.status = Status::Member;
                     work.gave(field);
                 }
@@ -168,13 +172,6 @@ impl<'a> RowReader<'a> {
                 None => work.read.problem(Some(field), Kind::UnknownStatus, cell),
             },
         }
-    }
-
-    fn is_yes(&self, cell: &str) -> bool {
-        matches!(
-            fold(cell).as_str(),
-            "si" | "x" | "yes" | "y" | "s" | "true" | "vero" | "1"
-        )
     }
 
     fn put_text(&self, work: &mut Work, field: F, cell: &str) {
@@ -222,7 +219,6 @@ impl<'a> RowReader<'a> {
     }
 
     fn finish(&self, mut work: Work) -> ReadRow {
-        work.take_name_apart();
         let person = &mut work.read.person;
         if !person.postal_code.is_empty() {
             person.postal_code =
@@ -422,13 +418,16 @@ impl Work {
         }
     }
 
-    /// Uses the whole name where its parts were not said.
-    fn take_name_apart(&mut self) {
+    /// Uses the whole name where its parts were not said. Where its words do not tell their
+    /// order, it is that of the rows just before, if they agree, else the column's.
+    fn take_name_apart(&mut self, told: &mut [Option<names::Order>; 2]) {
         let Some((name, order)) = self.whole.take() else {
             return;
         };
         let person = &self.read.person;
-        if !person.given_name.is_empty() || !person.family_name.is_empty() || person.company == name
+        if !person.given_name.is_empty()
+            || !person.family_name.is_empty()
+            || person.company == name
         {
             return;
         }
@@ -436,7 +435,11 @@ impl Work {
             self.text(F::Company, name);
             return;
         }
-        let split = names::split(&name, order);
+        if let Some(order) = names::order_of(&name) {
+            *told = [told[1], Some(order)];
+        }
+        let recent = told[1].filter(|_| told[0] == told[1]);
+        let split = names::split(&name, recent.unwrap_or(order));
         self.text(F::GivenName, split.given);
         self.text(F::FamilyName, split.family);
         if self.read.person.role.is_empty() {

@@ -1,6 +1,8 @@
 //! What the titles of columns mean, in Italian and English, and as the exports of Google, Outlook
 //! and LinkedIn write them.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use domain::{PersonField as F, text::fold};
 
 /// What a title says about its column.
@@ -83,7 +85,7 @@ const TITLES: &[(Meaning, &str)] = &[
     (
         Field(F::Street),
         "indirizzo|via|indirizzo di residenza|residenza|address|street|street address|address street|home street|business street|\
-        other street|via e numero|via piazza|domicilio|sede|indirizzo sede|address line|address formatted|n civico|civico|numero civico|\
+        other street|via e numero|via piazza|domicilio|sede|indirizzo sede|address line|n civico|civico|numero civico|\
         num civico|nr civico|indirizzo completo|home address|sede legale|address extended address",
     ),
     (
@@ -185,9 +187,17 @@ const TITLES: &[(Meaning, &str)] = &[
         e mail label|e mail type|email type|phone label|phone type|address label|address type|website label|website type|\
         organization department|department|reparto|organization type|address po box|scadenza|data|date|data scadenza|anno|eta|age|\
         riga|row|cerchia motivo|cerchia reason|stato civile|cittadinanza|nazionalita|iban|banca|last modified|modified|created|\
-        relation value|relation label|event label|event value|custom field label|custom field value|titolo di studio|coniuge|taglia",
+        address formatted|relation value|relation label|event label|event value|custom field label|custom field value|titolo di studio|coniuge|taglia",
     ),
 ];
+
+static BY_TITLE: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+    let each = |(meaning, titles): &(Meaning, &'static str)| {
+        let meaning = *meaning;
+        titles.split('|').map(move |title| (title, meaning))
+    };
+    TITLES.iter().flat_map(each).collect()
+});
 
 /// Words in a longer title that tell what its column is.
 const WORDS: &[(Meaning, &[&str])] = &[
@@ -256,13 +266,7 @@ pub(crate) fn is_known(cell: &str) -> bool {
 }
 
 fn found(folded: &str) -> Option<Meaning> {
-    if folded.is_empty() {
-        return None;
-    }
-    let mut table = TITLES.iter();
-    table
-        .find(|(_, titles)| titles.split('|').any(|title| title == folded))
-        .map(|(meaning, _)| *meaning)
+    BY_TITLE.get(folded).copied()
 }
 
 fn by_words(folded: &str) -> Option<Meaning> {

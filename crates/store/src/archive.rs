@@ -43,7 +43,10 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read, or what the function answers.
-    pub async fn archive(&self, line: &mut (dyn FnMut(ArchiveLine) -> Result<()> + Send)) -> Result<Digest> {
+    pub async fn archive(
+        &self,
+        line: &mut (dyn FnMut(ArchiveLine) -> Result<()> + Send),
+    ) -> Result<Digest> {
         let mut conn = self.another().await?;
         // one snapshot, however long it takes and whatever is written meanwhile
         sqlx::query("BEGIN").execute(&mut conn).await?;
@@ -57,20 +60,31 @@ impl Store {
                     entity.table,
                     deleted::NEVER
                 );
-                let ids: Vec<Vec<u8>> =
-                    sqlx::query_scalar(AssertSqlSafe(sql)).bind(behind.clone()).fetch_all(&mut conn).await?;
+                let ids: Vec<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql))
+                    .bind(behind.clone())
+                    .fetch_all(&mut conn)
+                    .await?;
                 let Some(last) = ids.last() else { break };
                 behind.clone_from(last);
-                let ids: Vec<RowId> = ids.iter().filter_map(|id| id.as_slice().try_into().ok()).collect();
+                let ids: Vec<RowId> = ids
+                    .iter()
+                    .filter_map(|id| id.as_slice().try_into().ok())
+                    .collect();
                 let mut states = rows::load(&mut conn, entity, &ids).await?;
                 for id in ids {
-                    let Some(state) = states.remove(&id) else { continue };
+                    let Some(state) = states.remove(&id) else {
+                        continue;
+                    };
                     let cells = entity.fields.iter().zip(state.values);
                     let cells: Vec<(String, Value)> = cells
                         .filter(|(field, value)| field.empty != *value)
                         .map(|(field, value)| (field.column.to_owned(), value))
                         .collect();
-                    let row = ArchiveLine { kind: entity.table.to_owned(), id: Uuid::from_bytes(id), cells };
+                    let row = ArchiveLine {
+                        kind: entity.table.to_owned(),
+                        id: Uuid::from_bytes(id),
+                        cells,
+                    };
                     (&row.kind, &row.id, &row.cells).hash(&mut hasher);
                     digest.rows += 1;
                     line(row)?;
@@ -90,7 +104,10 @@ impl ArchiveLine {
     /// [`StoreError::Unreadable`] for a table, column or kind of value this version does not know.
     pub fn write(self) -> Result<Write> {
         let unknown = StoreError::Unreadable("archive");
-        let Some(entity) = entity::all().iter().find(|entity| entity.table == self.kind) else {
+        let Some(entity) = entity::all()
+            .iter()
+            .find(|entity| entity.table == self.kind)
+        else {
             return Err(unknown);
         };
         let mut cells = vec![(DELETED, Value::Int(0))];
@@ -103,8 +120,17 @@ impl ArchiveLine {
             if !fits {
                 return Err(StoreError::Unreadable("archive"));
             }
-            if field.number == DELETED { cells[0].1 = value } else { cells.push((field.number, value)) }
+            if field.number == DELETED {
+                cells[0].1 = value
+            } else {
+                cells.push((field.number, value))
+            }
         }
-        Ok(Write { entity: entity.number, row: self.id.into_bytes(), cells, fresh: false })
+        Ok(Write {
+            entity: entity.number,
+            row: self.id.into_bytes(),
+            cells,
+            fresh: false,
+        })
     }
 }

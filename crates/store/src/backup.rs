@@ -40,8 +40,16 @@ pub enum Depth {
 /// Reads a file through and says what is wrong with it.
 pub async fn problems(conn: &mut SqliteConnection, depth: Depth) -> Result<Vec<String>> {
     let lines: Vec<String> = match depth {
-        Depth::Quick => sqlx::query_scalar("PRAGMA quick_check(1)").fetch_all(conn).await?,
-        Depth::Full => sqlx::query_scalar("PRAGMA integrity_check(50)").fetch_all(conn).await?,
+        Depth::Quick => {
+            sqlx::query_scalar("PRAGMA quick_check(1)")
+                .fetch_all(conn)
+                .await?
+        }
+        Depth::Full => {
+            sqlx::query_scalar("PRAGMA integrity_check(50)")
+                .fetch_all(conn)
+                .await?
+        }
     };
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }
@@ -57,7 +65,12 @@ pub async fn sound(conn: &mut SqliteConnection, depth: Depth) -> Result<(), Open
 
 /// Copies the file of a connection: written to the end, synced, opened on its own, checked in full
 /// and counted; only then does it get its name.
-pub async fn make(conn: &mut SqliteConnection, folder: &Path, now: i64, reason: BackupReason) -> Result<Backup> {
+pub async fn make(
+    conn: &mut SqliteConnection,
+    folder: &Path,
+    now: i64,
+    reason: BackupReason,
+) -> Result<Backup> {
     let io = |error| StoreError::Io(folder.to_owned(), error);
     fs::create_dir_all(folder).map_err(io)?;
     let made_at = DateTime::from_timestamp_millis(now).ok_or(StoreError::Unreadable("time"))?;
@@ -77,16 +90,31 @@ pub async fn make(conn: &mut SqliteConnection, folder: &Path, now: i64, reason: 
         let _ = folder.sync_all();
     }
     let size = fs::metadata(&path).map_err(io)?.len();
-    Ok(Backup { path, made_at, reason, people, size })
+    Ok(Backup {
+        path,
+        made_at,
+        reason,
+        people,
+        size,
+    })
 }
 
 async fn prove(conn: &mut SqliteConnection, unproven: &Path) -> Result<u64> {
     let io = |error| StoreError::Io(unproven.to_owned(), error);
-    let name = unproven.to_str().ok_or(StoreError::NotBelieved("the folder's name is not text".into()))?;
+    let name = unproven.to_str().ok_or(StoreError::NotBelieved(
+        "the folder's name is not text".into(),
+    ))?;
     let last = "SELECT coalesce(max(n), 0) FROM \"transaction\"";
     let before: i64 = sqlx::query_scalar(last).fetch_one(&mut *conn).await?;
-    sqlx::query("VACUUM INTO ?").bind(name).execute(&mut *conn).await?;
-    File::options().write(true).open(unproven).and_then(|file| file.sync_all()).map_err(io)?;
+    sqlx::query("VACUUM INTO ?")
+        .bind(name)
+        .execute(&mut *conn)
+        .await?;
+    File::options()
+        .write(true)
+        .open(unproven)
+        .and_then(|file| file.sync_all())
+        .map_err(io)?;
     let mut copy = SqliteConnection::connect_with(&reading(unproven)).await?;
     let problems = problems(&mut copy, Depth::Full).await?;
     if !problems.is_empty() {
@@ -94,16 +122,23 @@ async fn prove(conn: &mut SqliteConnection, unproven: &Path) -> Result<u64> {
     }
     let after: i64 = sqlx::query_scalar(last).fetch_one(&mut copy).await?;
     if after < before {
-        return Err(StoreError::NotBelieved(format!("{after} of {before} transactions")));
+        return Err(StoreError::NotBelieved(format!(
+            "{after} of {before} transactions"
+        )));
     }
-    let people: i64 = sqlx::query_scalar("SELECT count(*) FROM person WHERE shown = 1").fetch_one(&mut copy).await?;
+    let people: i64 = sqlx::query_scalar("SELECT count(*) FROM person WHERE shown = 1")
+        .fetch_one(&mut copy)
+        .await?;
     copy.close().await?;
     Ok(people.unsigned_abs())
 }
 
 /// Opens a file nobody writes to.
 pub fn reading(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).read_only(true).immutable(true)
+    SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .immutable(true)
 }
 
 impl Store {
@@ -132,7 +167,11 @@ impl Store {
 
 /// `20261121T031000123-daily-840.cerchia`: all that a list of backups shows.
 fn file_name(made_at: DateTime<Utc>, reason: BackupReason, people: u64) -> String {
-    format!("{}-{}-{people}.cerchia", made_at.format(MADE_AT), word(reason))
+    format!(
+        "{}-{}-{people}.cerchia",
+        made_at.format(MADE_AT),
+        word(reason)
+    )
 }
 
 const MADE_AT: &str = "%Y%m%dT%H%M%S%3f";
@@ -146,7 +185,10 @@ const REASONS: [(BackupReason, &str); 5] = [
 ];
 
 fn word(reason: BackupReason) -> &'static str {
-    REASONS.iter().find(|(known, _)| *known == reason).map_or("", |(_, word)| word)
+    REASONS
+        .iter()
+        .find(|(known, _)| *known == reason)
+        .map_or("", |(_, word)| word)
 }
 
 /// The backups in a folder, newest first. Files with other names are not looked at.
@@ -161,9 +203,17 @@ pub fn list(folder: &Path) -> Result<Vec<Backup>> {
     let mut backups = Vec::new();
     for file in fs::read_dir(folder).map_err(io)? {
         let file = file.map_err(io)?;
-        let Some((made_at, reason, people)) = file.file_name().to_str().and_then(parse) else { continue };
+        let Some((made_at, reason, people)) = file.file_name().to_str().and_then(parse) else {
+            continue;
+        };
         let size = file.metadata().map_err(io)?.len();
-        backups.push(Backup { path: file.path(), made_at, reason, people, size });
+        backups.push(Backup {
+            path: file.path(),
+            made_at,
+            reason,
+            people,
+            size,
+        });
     }
     backups.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
     Ok(backups)
@@ -174,7 +224,9 @@ fn parse(name: &str) -> Option<(DateTime<Utc>, BackupReason, u64)> {
     let (made_at, reason, people) = (parts.next()?, parts.next()?, parts.next()?);
     // chrono reads fractions of a second only after a point
     let (seconds, millis) = made_at.split_at_checked(15)?;
-    let made_at = chrono::NaiveDateTime::parse_from_str(&format!("{seconds}.{millis}"), "%Y%m%dT%H%M%S%.3f").ok()?;
+    let made_at =
+        chrono::NaiveDateTime::parse_from_str(&format!("{seconds}.{millis}"), "%Y%m%dT%H%M%S%.3f")
+            .ok()?;
     let reason = REASONS.iter().find(|(_, word)| *word == reason)?.0;
     Some((made_at.and_utc(), reason, people.parse().ok()?))
 }
@@ -192,7 +244,8 @@ pub fn prune(folder: &Path, now: i64) -> Result<u64> {
     let mut removed = 0;
     for (place, backup) in backups.iter().enumerate() {
         if !kept.contains(&place) {
-            fs::remove_file(&backup.path).map_err(|error| StoreError::Io(backup.path.clone(), error))?;
+            fs::remove_file(&backup.path)
+                .map_err(|error| StoreError::Io(backup.path.clone(), error))?;
             removed += 1;
         }
     }
@@ -201,8 +254,9 @@ pub fn prune(folder: &Path, now: i64) -> Result<u64> {
 
 /// The places of the backups to keep in a list that begins with the newest.
 fn worth_keeping(made_at: &[DateTime<Utc>], now: DateTime<Utc>) -> BTreeSet<usize> {
-    let mut kept: BTreeSet<usize> =
-        (0..made_at.len()).filter(|place| (now - made_at[*place]).num_hours() < 48).collect();
+    let mut kept: BTreeSet<usize> = (0..made_at.len())
+        .filter(|place| (now - made_at[*place]).num_hours() < 48)
+        .collect();
     let mut newest_of_each = |period: &dyn Fn(NaiveDate) -> (i32, u32), count: usize| {
         let mut seen = BTreeSet::new();
         for (place, made_at) in made_at.iter().enumerate() {
@@ -228,7 +282,10 @@ mod tests {
         let now: DateTime<Utc> = "2026-11-21T03:10:00Z".parse().unwrap();
         let nights: Vec<_> = (0..365).map(|back| now - TimeDelta::days(back)).collect();
         let kept = worth_keeping(&nights, now);
-        assert!((0..7).all(|night| kept.contains(&night)), "the last week is whole");
+        assert!(
+            (0..7).all(|night| kept.contains(&night)),
+            "the last week is whole"
+        );
         let months: BTreeSet<_> = kept.iter().map(|place| nights[*place].month()).collect();
         assert_eq!(months.len(), 12);
         assert!(kept.len() <= 7 + 4 + 12);

@@ -39,7 +39,9 @@ impl Store {
             .map(|id| <[u8; 16]>::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("id")))
             .transpose()?;
         Ok(About {
-            name: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
+            name: row
+                .try_get::<Option<String>, _>("name")?
+                .unwrap_or_default(),
             example: example.map(TransactionId::from_bytes),
         })
     }

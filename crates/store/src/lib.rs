@@ -19,12 +19,13 @@ mod value;
 pub use archive::{ArchiveLine, Digest};
 pub use backup::{Backup, list as list_backups, prune as prune_backups};
 pub use community::About;
-pub use restore::RestoreCount;
 pub use error::{OpenError, StoreError};
 pub use log::{
-    Applied, CellPatch, ForeignOp, ForeignTransaction, Patch, Replaced, Undone, Write, Writing, Written, entity,
+    Applied, CellPatch, ForeignOp, ForeignTransaction, Patch, Replaced, Undone, Write, Writing,
+    Written, entity,
 };
 pub use open::{Source, Store};
+pub use restore::RestoreCount;
 pub use value::Value;
 
 /// Result of a statement or a write.

@@ -23,12 +23,17 @@ impl Lock {
     /// written beside the workspace.
     pub fn take(workspace: &Path) -> Result<Self, OpenError> {
         let path = beside(workspace);
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(|error| {
-            match error.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => OpenError::ReadOnly,
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    OpenError::ReadOnly
+                }
                 _ => OpenError::Io(error),
-            }
-        })?;
+            })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(OpenError::InUse),

@@ -16,12 +16,20 @@ pub const FORM: u32 = STEPS.len() as u32;
 
 /// The form of a file, 0 if it is empty.
 pub async fn form(conn: &mut SqliteConnection) -> Result<u32, OpenError> {
-    let application: i32 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *conn).await?;
+    let application: i32 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(&mut *conn)
+        .await?;
     if application != APPLICATION_ID {
         return Err(OpenError::NotAWorkspace);
     }
-    let form: u32 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *conn).await?;
-    if form > FORM { Err(OpenError::Newer(form)) } else { Ok(form) }
+    let form: u32 = sqlx::query_scalar("PRAGMA user_version")
+        .fetch_one(&mut *conn)
+        .await?;
+    if form > FORM {
+        Err(OpenError::Newer(form))
+    } else {
+        Ok(form)
+    }
 }
 
 /// Brings a file to today's form.
@@ -30,8 +38,11 @@ pub async fn migrate(conn: &mut SqliteConnection, from: u32) -> Result<(), OpenE
         let mut transaction = conn.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::raw_sql(*step).execute(&mut *transaction).await?;
         // pragmas take no parameters; both are our own numbers
-        let mark = format!("PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(mark)).execute(&mut *transaction).await?;
+        let mark =
+            format!("PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(mark))
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
     }
     Ok(())

@@ -39,6 +39,7 @@ pub struct Store {
     /// This device's number in this file.
     pub(crate) device: u32,
     version: AtomicU64,
+    pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     _lock: Lock,
 }
@@ -54,7 +55,9 @@ impl Pen {
     /// Begins, after clearing away what an earlier transaction that was dropped left.
     pub async fn start(&mut self) -> Result<()> {
         self.abandon().await?;
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.conn).await?;
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(&mut self.conn)
+            .await?;
         self.open = true;
         Ok(())
     }
@@ -83,7 +86,12 @@ impl Store {
     ///
     /// # Errors
     /// [`OpenError::Exists`] if anything is there already.
-    pub async fn create(path: &Path, source: Arc<dyn Source>, device: DeviceId, device_name: &str) -> Result<Self, OpenError> {
+    pub async fn create(
+        path: &Path,
+        source: Arc<dyn Source>,
+        device: DeviceId,
+        device_name: &str,
+    ) -> Result<Self, OpenError> {
         if path.exists() {
             return Err(OpenError::Exists);
         }
@@ -91,7 +99,8 @@ impl Store {
             fs::create_dir_all(folder)?;
         }
         let lock = Lock::take(path)?;
-        let mut conn = SqliteConnection::connect_with(&options(path).create_if_missing(true)).await?;
+        let mut conn =
+            SqliteConnection::connect_with(&options(path).create_if_missing(true)).await?;
         migrate::migrate(&mut conn, 0).await?;
         Self::assemble(path, conn, source, device, device_name, lock).await
     }
@@ -126,7 +135,13 @@ impl Store {
         backup::sound(&mut conn, backup::Depth::Quick).await?;
         if form < migrate::FORM {
             let made_at = source.now();
-            backup::make(&mut conn, backups, made_at, contract::workspace::BackupReason::Migration).await?;
+            backup::make(
+                &mut conn,
+                backups,
+                made_at,
+                contract::workspace::BackupReason::Migration,
+            )
+            .await?;
             migrate::migrate(&mut conn, form).await?;
         }
         Self::assemble(path, conn, source, device, device_name, lock).await
@@ -151,6 +166,10 @@ impl Store {
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
             .min_connections(0)
+            // a file does not go away between two statements
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
             .connect_lazy_with(options(path).pragma("query_only", "1"));
         Ok(Self {
             path: path.to_owned(),
@@ -159,6 +178,7 @@ impl Store {
             source,
             device: number,
             version: AtomicU64::new(1),
+            totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
             _lock: lock,
         })

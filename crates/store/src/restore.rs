@@ -100,8 +100,18 @@ impl Store {
                 behind = last.to_vec();
                 let then = rows::load(&mut old, entity, &ids).await?;
                 let writes = then.into_iter().map(|(row, state)| {
-                    let cells = entity.fields.iter().map(|field| field.number).zip(state.values).collect();
-                    Write { entity: entity.number, row, cells, fresh: false }
+                    let cells = entity
+                        .fields
+                        .iter()
+                        .map(|field| field.number)
+                        .zip(state.values)
+                        .collect();
+                    Write {
+                        entity: entity.number,
+                        row,
+                        cells,
+                        fresh: false,
+                    }
                 });
                 writing.add(writes.collect()).await?;
                 if !keep_going(writing.rows()) {
@@ -116,12 +126,15 @@ impl Store {
                 let Some(last) = ids.last() else { break };
                 behind = last.to_vec();
                 let then = rows::load(&mut old, entity, &ids).await?;
-                let newer = ids.into_iter().filter(|id| !then.contains_key(id)).map(|row| Write {
-                    entity: entity.number,
-                    row,
-                    cells: vec![(DELETED, Value::Int(deleted::NEVER))],
-                    fresh: false,
-                });
+                let newer = ids
+                    .into_iter()
+                    .filter(|id| !then.contains_key(id))
+                    .map(|row| Write {
+                        entity: entity.number,
+                        row,
+                        cells: vec![(DELETED, Value::Int(deleted::NEVER))],
+                        fresh: false,
+                    });
                 writing.add(newer.collect()).await?;
             }
         }
@@ -131,29 +144,47 @@ impl Store {
 }
 
 async fn page(conn: &mut SqliteConnection, entity: &Entity, behind: &[u8]) -> Result<Vec<RowId>> {
-    let sql = format!("SELECT id FROM {} WHERE id > ? ORDER BY id LIMIT {ROWS_AT_A_TIME}", entity.table);
-    let ids: Vec<Vec<u8>> =
-        sqlx::query_scalar(AssertSqlSafe(sql)).bind(behind.to_vec()).fetch_all(&mut *conn).await?;
-    ids.iter().map(|id| RowId::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("id"))).collect()
+    let sql = format!(
+        "SELECT id FROM {} WHERE id > ? ORDER BY id LIMIT {ROWS_AT_A_TIME}",
+        entity.table
+    );
+    let ids: Vec<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(behind.to_vec())
+        .fetch_all(&mut *conn)
+        .await?;
+    ids.iter()
+        .map(|id| RowId::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("id")))
+        .collect()
 }
 
 /// The backup is never opened for writing: a copy is, and brought to today's form if it is older.
 async fn working_copy(path: &Path) -> Result<tempfile::TempPath> {
     let io = |error| StoreError::Io(path.to_owned(), error);
-    let working = tempfile::Builder::new().prefix("cerchia-restore").tempfile().map_err(io)?.into_temp_path();
+    let working = tempfile::Builder::new()
+        .prefix("cerchia-restore")
+        .tempfile()
+        .map_err(io)?
+        .into_temp_path();
     fs::copy(path, &working).map_err(io)?;
     let unsound = |error: crate::OpenError| StoreError::NotBelieved(error.to_string());
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&working);
     let mut conn = SqliteConnection::connect_with(&options).await?;
     let form = migrate::form(&mut conn).await.map_err(unsound)?;
-    backup::sound(&mut conn, backup::Depth::Quick).await.map_err(unsound)?;
+    backup::sound(&mut conn, backup::Depth::Quick)
+        .await
+        .map_err(unsound)?;
     migrate::migrate(&mut conn, form).await.map_err(unsound)?;
     conn.close().await?;
     Ok(working)
 }
 
 async fn attach(conn: &mut SqliteConnection, path: &Path) -> Result<()> {
-    let name = path.to_str().ok_or(StoreError::NotBelieved("the folder's name is not text".into()))?;
-    sqlx::query("ATTACH DATABASE ? AS old").bind(name).execute(conn).await?;
+    let name = path.to_str().ok_or(StoreError::NotBelieved(
+        "the folder's name is not text".into(),
+    ))?;
+    sqlx::query("ATTACH DATABASE ? AS old")
+        .bind(name)
+        .execute(conn)
+        .await?;
     Ok(())
 }

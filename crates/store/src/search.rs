@@ -26,7 +26,11 @@ const WORDS: usize = 8;
 /// Columns are `{name detail}` and the like.
 pub fn every_word(folded: &str, columns: &str) -> String {
     let mut query = String::new();
-    for word in folded.split(' ').filter(|word| !word.is_empty()).take(WORDS) {
+    for word in folded
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .take(WORDS)
+    {
         if !query.is_empty() {
             query.push_str(" AND ");
         }
@@ -45,7 +49,10 @@ impl Store {
         let limit = usize::from(limit.min(HITS));
         let words = text::fold(typed);
         if words.is_empty() || limit == 0 {
-            return Ok(SearchResults { hits: Vec::new(), corrected: false });
+            return Ok(SearchResults {
+                hits: Vec::new(),
+                corrected: false,
+            });
         }
         let mut found = self.by_beginning(&words, limit).await?;
         if words.chars().count() > 2 || found.len() < limit {
@@ -65,7 +72,10 @@ impl Store {
             corrected = true;
             found = self.matching(&query).await?;
         }
-        Ok(SearchResults { hits: self.hits(&found, &words, limit).await?, corrected })
+        Ok(SearchResults {
+            hits: self.hits(&found, &words, limit).await?,
+            corrected,
+        })
     }
 
     /// People whose family or given name begins with the text, from the sorted indexes.
@@ -83,15 +93,21 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         let mut seen = HashSet::new();
-        Ok(rows.into_iter().filter(|n| seen.insert(*n)).take(limit).collect())
+        Ok(rows
+            .into_iter()
+            .filter(|n| seen.insert(*n))
+            .take(limit)
+            .collect())
     }
 
     async fn matching(&self, query: &str) -> Result<Vec<i64>> {
-        Ok(sqlx::query_scalar("SELECT rowid / 16 FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?")
-            .bind(query)
-            .bind(LOOKED_AT)
-            .fetch_all(&self.readers)
-            .await?)
+        Ok(sqlx::query_scalar(
+            "SELECT rowid / 16 FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
+        )
+        .bind(query)
+        .bind(LOOKED_AT)
+        .fetch_all(&self.readers)
+        .await?)
     }
 
     /// The query with each word that nobody has replaced by the words of names closest to it.
@@ -119,7 +135,10 @@ impl Store {
             if close.is_empty() {
                 return Ok(None);
             }
-            let terms: Vec<String> = close.into_iter().map(|(_, term)| format!("{{name}} : \"{term}\"")).collect();
+            let terms: Vec<String> = close
+                .into_iter()
+                .map(|(_, term)| format!("{{name}} : \"{term}\""))
+                .collect();
             if !query.is_empty() {
                 query.push_str(" AND ");
             }
@@ -156,13 +175,20 @@ impl Store {
                     ..Person::default()
                 };
                 let city: String = row.try_get("city")?;
-                let detail = [company, city].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+                let detail = [company, city]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ");
                 let hit = Hit {
                     target: HitTarget::Person(person_id(row.try_get("id")?)?),
                     title: person.display_name(),
                     detail,
                 };
-                let place = found.iter().position(|found| *found == n).unwrap_or(usize::MAX);
+                let place = found
+                    .iter()
+                    .position(|found| *found == n)
+                    .unwrap_or(usize::MAX);
                 hits.push((nearness(words, &sort_key, &given_key), place, sort_key, hit));
             }
         }
@@ -176,8 +202,11 @@ impl Store {
 /// begins a word of the name, 4 for what was found elsewhere.
 fn nearness(words: &str, family_first: &str, given_first: &str) -> u8 {
     let begins_words = || {
-        words.split(' ').all(|word| given_first.split(' ').any(|of_name| of_name.starts_with(word)))
-            || given_first.replace(' ', "").contains(words)
+        words.split(' ').all(|word| {
+            given_first
+                .split(' ')
+                .any(|of_name| of_name.starts_with(word))
+        }) || given_first.replace(' ', "").contains(words)
     };
     if family_first == words || given_first == words {
         0

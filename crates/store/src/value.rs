@@ -35,28 +35,48 @@ impl Value {
 
     /// The text, or nothing for any other kind.
     pub(crate) fn text(&self) -> &str {
-        if let Self::Text(text) = self { text } else { "" }
+        if let Self::Text(text) = self {
+            text
+        } else {
+            ""
+        }
     }
 
     /// The number, or 0 for any other kind.
     pub(crate) fn int(&self) -> i64 {
-        if let Self::Int(value) = self { *value } else { 0 }
+        if let Self::Int(value) = self {
+            *value
+        } else {
+            0
+        }
     }
 
     /// The 16 bytes of an id.
     pub(crate) fn id(&self) -> Option<[u8; 16]> {
-        if let Self::Blob(bytes) = self { bytes.as_slice().try_into().ok() } else { None }
+        if let Self::Blob(bytes) = self {
+            bytes.as_slice().try_into().ok()
+        } else {
+            None
+        }
     }
 }
 
 /// A list as its cell holds it.
 pub(crate) fn list_text(items: &[String]) -> String {
-    if items.is_empty() { String::new() } else { serde_json::Value::from(items).to_string() }
+    if items.is_empty() {
+        String::new()
+    } else {
+        serde_json::Value::from(items).to_string()
+    }
 }
 
 /// The list a cell holds; anything else is an empty list.
 pub(crate) fn text_list(text: &str) -> Vec<String> {
-    if text.is_empty() { Vec::new() } else { serde_json::from_str(text).unwrap_or_default() }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        serde_json::from_str(text).unwrap_or_default()
+    }
 }
 
 /// A day as its cell holds it.
@@ -84,6 +104,8 @@ pub(crate) fn field_value(field: PersonField, value: &Value) -> FieldValue {
         FieldKind::List => FieldValue::List(text_list(value.text())),
         FieldKind::Day => FieldValue::Day(value.text().parse().ok()),
         FieldKind::Flag => FieldValue::Flag(value.int() != 0),
-        FieldKind::Status => FieldValue::Status(Status::from_name(value.text()).unwrap_or_default()),
+        FieldKind::Status => {
+            FieldValue::Status(Status::from_name(value.text()).unwrap_or_default())
+        }
     }
 }

@@ -22,7 +22,11 @@ pub struct Steady {
 
 impl Steady {
     pub fn new(device: u64) -> Arc<Self> {
-        Arc::new(Self { now: AtomicI64::new(1_763_700_000_000), device, next: AtomicU64::new(1) })
+        Arc::new(Self {
+            now: AtomicI64::new(1_763_700_000_000),
+            device,
+            next: AtomicU64::new(1),
+        })
     }
 
     pub fn wait(&self, milliseconds: i64) {
@@ -62,22 +66,48 @@ pub async fn place(number: u64) -> Place {
     let folder = tempfile::tempdir().unwrap();
     let source = Steady::new(number);
     let path = folder.path().join("club.cerchia");
-    let store = Store::create(&path, source.clone(), device(number), "laptop").await.unwrap();
-    store.name_community("Prova", &Act::CreatedWorkspace).await.unwrap();
+    let store = Store::create(&path, source.clone(), device(number), "laptop")
+        .await
+        .unwrap();
+    store
+        .name_community("Prova", &Act::CreatedWorkspace)
+        .await
+        .unwrap();
     source.wait(1);
-    Place { folder, store, source }
+    Place {
+        folder,
+        store,
+        source,
+    }
 }
 
 pub fn person(given: &str, family: &str) -> Person {
-    Person { given_name: given.into(), family_name: family.into(), ..Person::default() }
+    Person {
+        given_name: given.into(),
+        family_name: family.into(),
+        ..Person::default()
+    }
 }
 
 /// Adds people, one transaction for all.
 pub async fn add(place: &Place, people: &[Person]) -> Vec<PersonId> {
     let ids: Vec<PersonId> = people.iter().map(|_| PersonId(place.source.id())).collect();
-    let writes = ids.iter().zip(people).flat_map(|(id, person)| store::people::add(*id, person)).collect();
+    let writes = ids
+        .iter()
+        .zip(people)
+        .flat_map(|(id, person)| store::people::add(*id, person))
+        .collect();
     place.source.wait(1);
-    place.store.write(&Act::AddedExample { people: people.len() as u64 }, writes).await.unwrap();
+    place
+        .store
+        .write(
+            &Act::AddedExample {
+                people: people.len() as u64,
+            },
+            writes,
+        )
+        .await
+        .unwrap();
     ids
 }
 

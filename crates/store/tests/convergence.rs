@@ -37,7 +37,14 @@ fn edit() -> impl Strategy<Value = (u8, Edit)> {
 }
 
 async fn everything(place: &Place) -> Vec<ForeignTransaction> {
-    place.store.outgoing(0, 1_000).await.unwrap().into_iter().map(|(_, transaction)| transaction).collect()
+    place
+        .store
+        .outgoing(0, 1_000)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(_, transaction)| transaction)
+        .collect()
 }
 
 /// The same people are known on every device from the beginning.
@@ -50,19 +57,34 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
     let act = Act::SomethingNewer;
     let set = async |who: u8, field: PersonField, value: FieldValue| {
         let now = place.store.person(known(who)).await.unwrap().person;
-        place.store.write(&act, people::set_field(known(who), &now, field, value)).await.unwrap();
+        place
+            .store
+            .write(&act, people::set_field(known(who), &now, field, value))
+            .await
+            .unwrap();
     };
     match *edit {
         Edit::City(who, city) => {
-            set(who, PersonField::City, FieldValue::Text(CITIES[usize::from(city)].into())).await;
+            set(
+                who,
+                PersonField::City,
+                FieldValue::Text(CITIES[usize::from(city)].into()),
+            )
+            .await;
         }
-        Edit::Notes(who, text) => set(who, PersonField::Notes, FieldValue::Text(text.to_string())).await,
+        Edit::Notes(who, text) => {
+            set(who, PersonField::Notes, FieldValue::Text(text.to_string())).await
+        }
         Edit::Tag(who, tag, on) => {
             let write = people::TagWrite::of(known(who), ["corso", "vino"][usize::from(tag)], on);
             place.store.write(&act, vec![write]).await.unwrap();
         }
         Edit::Trash(who, on) => {
-            place.store.write(&act, vec![people::trash(known(who), on)]).await.unwrap();
+            place
+                .store
+                .write(&act, vec![people::trash(known(who), on)])
+                .await
+                .unwrap();
         }
         Edit::Undo => {
             let _ = place.store.undo(&|_| true).await;
@@ -78,9 +100,20 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
 
 /// What two files must agree on: rows, what is found, which transactions stand.
 async fn state(place: &Place) -> (Vec<store::ArchiveLine>, u64, Vec<(Uuid, bool)>) {
-    let totals = place.store.count_people(&PeopleFilter::default()).await.unwrap();
-    let mut history: Vec<(Uuid, bool)> =
-        place.store.history(None, 200).await.unwrap().entries.iter().map(|e| (e.id.0, e.undone)).collect();
+    let totals = place
+        .store
+        .count_people(&PeopleFilter::default())
+        .await
+        .unwrap();
+    let mut history: Vec<(Uuid, bool)> = place
+        .store
+        .history(None, 200)
+        .await
+        .unwrap()
+        .entries
+        .iter()
+        .map(|e| (e.id.0, e.undone))
+        .collect();
     history.sort_unstable();
     (rows(&place.store).await, totals.matching, history)
 }
@@ -161,7 +194,13 @@ proptest! {
 #[tokio::test]
 async fn edits_that_did_not_know_of_each_other_are_a_conflict_on_both_sides() {
     let (one, other) = (place(1).await, place(2).await);
-    one.store.write(&Act::SomethingNewer, people::add(known(0), &person("Ada", "Neri"))).await.unwrap();
+    one.store
+        .write(
+            &Act::SomethingNewer,
+            people::add(known(0), &person("Ada", "Neri")),
+        )
+        .await
+        .unwrap();
     other.store.apply(&everything(&one).await).await.unwrap();
     let devices = vec![one, other];
     for (at, city) in [(0, 0), (1, 1)] {
@@ -169,18 +208,38 @@ async fn edits_that_did_not_know_of_each_other_are_a_conflict_on_both_sides() {
         edit_once(&devices, at, &Edit::City(0, city)).await;
     }
     let (from_one, from_other) = (everything(&devices[0]).await, everything(&devices[1]).await);
-    assert_eq!(devices[0].store.apply(&from_other).await.unwrap().conflicts, 1);
-    assert_eq!(devices[1].store.apply(&from_one).await.unwrap().conflicts, 1);
+    assert_eq!(
+        devices[0].store.apply(&from_other).await.unwrap().conflicts,
+        1
+    );
+    assert_eq!(
+        devices[1].store.apply(&from_one).await.unwrap().conflicts,
+        1
+    );
     // an edit that saw the other's is none
     edit_once(&devices, 0, &Edit::City(0, 2)).await;
     let seen = everything(&devices[0]).await;
-    assert_eq!(devices[1].store.apply(&seen[seen.len() - 1..]).await.unwrap().rows, 1);
+    assert_eq!(
+        devices[1]
+            .store
+            .apply(&seen[seen.len() - 1..])
+            .await
+            .unwrap()
+            .rows,
+        1
+    );
 }
 
 #[tokio::test]
 async fn what_a_newer_version_says_is_kept_and_harmless() {
     let (one, other) = (place(1).await, place(2).await);
-    one.store.write(&Act::SomethingNewer, people::add(known(0), &person("Ada", "Neri"))).await.unwrap();
+    one.store
+        .write(
+            &Act::SomethingNewer,
+            people::add(known(0), &person("Ada", "Neri")),
+        )
+        .await
+        .unwrap();
     let mut news = everything(&one).await;
     let last = news.last_mut().unwrap();
     let mut newer = last.ops[0].clone();
@@ -195,6 +254,18 @@ async fn what_a_newer_version_says_is_kept_and_harmless() {
     last.ops.push(newer);
     last.act = r#"{"did":"dreamt","of":"sheep"}"#.into();
     other.store.apply(&news).await.unwrap();
-    assert_eq!(other.store.person(known(0)).await.unwrap().person.family_name, "Neri");
-    assert_eq!(other.store.history(None, 10).await.unwrap().entries[0].act, Act::SomethingNewer);
+    assert_eq!(
+        other
+            .store
+            .person(known(0))
+            .await
+            .unwrap()
+            .person
+            .family_name,
+        "Neri"
+    );
+    assert_eq!(
+        other.store.history(None, 10).await.unwrap().entries[0].act,
+        Act::SomethingNewer
+    );
 }

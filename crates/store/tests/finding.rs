@@ -14,10 +14,16 @@ async fn club() -> Place {
     let people = [
         with("Nicolò", "D’Angelo", &|p| p.city = "Prato".into()),
         with("Anna", "De Luca", &|p| p.company = "Forno Prato".into()),
-        with("Marta", "Bianchi", &|p| p.notes = "conosce Nicolò dal corso".into()),
-        with("Mario", "Rossi", &|p| p.emails = vec!["mario.rossi@example.org".into()]),
+        with("Marta", "Bianchi", &|p| {
+            p.notes = "conosce Nicolò dal corso".into()
+        }),
+        with("Mario", "Rossi", &|p| {
+            p.emails = vec!["mario.rossi@example.org".into()]
+        }),
         with("Marco", "Martini", &|p| p.tags = vec!["Oltrarno".into()]),
-        with("Maria", "Ferri", &|p| p.phones = vec!["+393471234567".into()]),
+        with("Maria", "Ferri", &|p| {
+            p.phones = vec!["+393471234567".into()]
+        }),
     ];
     add(&place, &people).await;
     place
@@ -31,7 +37,13 @@ async fn names(place: &Place, text: &str) -> Vec<String> {
 #[tokio::test]
 async fn accents_apostrophes_and_case_do_not_matter() {
     let place = club().await;
-    for text in ["dangelo", "D'ANGELO", "d angelo", "nicolo dang", "NICOLÒ D’A"] {
+    for text in [
+        "dangelo",
+        "D'ANGELO",
+        "d angelo",
+        "nicolo dang",
+        "NICOLÒ D’A",
+    ] {
         assert_eq!(names(&place, text).await[0], "Nicolò D’Angelo", "{text}");
     }
     assert_eq!(names(&place, "deluca").await, ["Anna De Luca"]);
@@ -40,7 +52,10 @@ async fn accents_apostrophes_and_case_do_not_matter() {
 #[tokio::test]
 async fn a_name_comes_before_a_note() {
     let place = club().await;
-    assert_eq!(names(&place, "nicolo").await, ["Nicolò D’Angelo", "Marta Bianchi"]);
+    assert_eq!(
+        names(&place, "nicolo").await,
+        ["Nicolò D’Angelo", "Marta Bianchi"]
+    );
     assert_eq!(names(&place, "mar").await[0], "Marco Martini");
 }
 
@@ -67,7 +82,17 @@ async fn a_letter_wrong_is_forgiven_in_names() {
 #[tokio::test]
 async fn nothing_typed_means_anything_to_the_database() {
     let place = club().await;
-    for text in ["\"", "* OR 1", "name:", "NEAR(", "mar\" OR \"x", "'; DROP TABLE person; --", "(", "\0", "ß"] {
+    for text in [
+        "\"",
+        "* OR 1",
+        "name:",
+        "NEAR(",
+        "mar\" OR \"x",
+        "'; DROP TABLE person; --",
+        "(",
+        "\0",
+        "ß",
+    ] {
         place.store.search(text, 10).await.unwrap();
     }
 }
@@ -77,8 +102,15 @@ async fn who_is_in_the_trash_is_not_found() {
     let place = club().await;
     let rossi = place.store.search("rossi", 1).await.unwrap();
     let contract::search::HitTarget::Person(id) = rossi.hits[0].target;
-    let act = domain::Act::DeletedPeople { people: 1, name: String::new() };
-    place.store.write(&act, vec![store::people::trash(id, true)]).await.unwrap();
+    let act = domain::Act::DeletedPeople {
+        people: 1,
+        name: String::new(),
+    };
+    place
+        .store
+        .write(&act, vec![store::people::trash(id, true)])
+        .await
+        .unwrap();
     assert!(names(&place, "rossi").await.is_empty());
     place.store.undo(&|_| true).await.unwrap();
     assert_eq!(names(&place, "rossi").await, ["Mario Rossi"]);

@@ -1,5 +1,11 @@
 //! The store over real files: one binary, a module for each promise.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should say where it stopped"
+)]
+
 mod backups;
 mod common;
 mod convergence;
@@ -8,4 +14,5 @@ mod duplicates;
 mod durability;
 mod finding;
 mod opening;
+mod plans;
 mod undoing;

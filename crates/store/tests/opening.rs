@@ -13,9 +13,19 @@ async fn open(path: &Path) -> Result<Store, OpenError> {
 
 /// A closed workspace of forty people.
 async fn closed() -> (tempfile::TempDir, std::path::PathBuf) {
-    let Place { folder, store, source } = place(1).await;
-    let open = Place { folder, store, source };
-    let people: Vec<_> = (0..40).map(|n| person("Ada", &format!("Neri {n}"))).collect();
+    let Place {
+        folder,
+        store,
+        source,
+    } = place(1).await;
+    let open = Place {
+        folder,
+        store,
+        source,
+    };
+    let people: Vec<_> = (0..40)
+        .map(|n| person("Ada", &format!("Neri {n}")))
+        .collect();
     add(&open, &people).await;
     let path = open.path();
     open.store.close().await.unwrap();
@@ -32,22 +42,35 @@ async fn a_closed_workspace_opens_again_with_everybody() {
 #[tokio::test]
 async fn a_file_that_is_something_else_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in [("a.pdf", b"%PDF-1.7 and so on, for long enough".as_slice()), ("empty", b"")] {
+    for (name, bytes) in [
+        ("a.pdf", b"%PDF-1.7 and so on, for long enough".as_slice()),
+        ("empty", b""),
+    ] {
         let path = folder.path().join(name);
         fs::write(&path, bytes).unwrap();
         assert!(matches!(open(&path).await, Err(OpenError::NotAWorkspace)));
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
-    assert!(matches!(open(&folder.path().join("nobody")).await, Err(OpenError::Missing)));
+    assert!(matches!(
+        open(&folder.path().join("nobody")).await,
+        Err(OpenError::Missing)
+    ));
 }
 
 #[tokio::test]
 async fn another_programs_database_is_not_a_workspace() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other.db");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).create_if_missing(true);
-    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.unwrap();
-    sqlx::query("CREATE TABLE bookmarks (url TEXT)").execute(&mut conn).await.unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(&path)
+        .create_if_missing(true);
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options)
+        .await
+        .unwrap();
+    sqlx::query("CREATE TABLE bookmarks (url TEXT)")
+        .execute(&mut conn)
+        .await
+        .unwrap();
     drop(conn);
     assert!(matches!(open(&path).await, Err(OpenError::NotAWorkspace)));
 }
@@ -66,7 +89,11 @@ async fn a_damaged_file_is_noticed_and_not_touched() {
             Ok(_) => panic!("page {page} is garbage and nobody noticed"),
             Err(other) => panic!("page {page}: {other}"),
         }
-        assert_eq!(fs::read(&path).unwrap(), broken, "page {page}: the file was touched");
+        assert_eq!(
+            fs::read(&path).unwrap(),
+            broken,
+            "page {page}: the file was touched"
+        );
     }
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     assert!(matches!(open(&path).await, Err(OpenError::Damaged(_))));
@@ -75,7 +102,10 @@ async fn a_damaged_file_is_noticed_and_not_touched() {
 #[tokio::test]
 async fn a_second_copy_is_told_that_the_first_has_the_file() {
     let open_place = place(1).await;
-    assert!(matches!(open(&open_place.path()).await, Err(OpenError::InUse)));
+    assert!(matches!(
+        open(&open_place.path()).await,
+        Err(OpenError::InUse)
+    ));
     let path = open_place.path();
     open_place.store.close().await.unwrap();
     assert!(open(&path).await.is_ok());
@@ -94,8 +124,13 @@ async fn a_file_that_cannot_be_written_is_said_to_be_so() {
 async fn a_file_of_a_newer_version_is_left_alone() {
     let (_folder, path) = closed().await;
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path);
-    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.unwrap();
-    sqlx::query("PRAGMA user_version = 99").execute(&mut conn).await.unwrap();
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options)
+        .await
+        .unwrap();
+    sqlx::query("PRAGMA user_version = 99")
+        .execute(&mut conn)
+        .await
+        .unwrap();
     sqlx::Connection::close(conn).await.unwrap();
     assert!(matches!(open(&path).await, Err(OpenError::Newer(99))));
 }
@@ -105,6 +140,9 @@ async fn nothing_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("taken");
     fs::File::create(&path).unwrap().write_all(b"mine").unwrap();
-    assert!(matches!(Store::create(&path, Steady::new(1), device(1), "").await, Err(OpenError::Exists)));
+    assert!(matches!(
+        Store::create(&path, Steady::new(1), device(1), "").await,
+        Err(OpenError::Exists)
+    ));
     assert_eq!(fs::read(&path).unwrap(), b"mine");
 }

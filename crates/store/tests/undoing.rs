@@ -9,7 +9,10 @@ use crate::common::{Place, add, person, place, rows};
 async fn set_city(place: &Place, id: domain::PersonId, city: &str) {
     let now = place.store.person(id).await.unwrap().person;
     let writes = people::set_field(id, &now, PersonField::City, FieldValue::Text(city.into()));
-    let act = Act::ChangedPerson { name: now.display_name(), field: PersonField::City };
+    let act = Act::ChangedPerson {
+        name: now.display_name(),
+        field: PersonField::City,
+    };
     place.store.write(&act, writes).await.unwrap();
 }
 
@@ -27,7 +30,10 @@ async fn an_edit_is_taken_back_and_done_again() {
     place.store.redo(&|_| true).await.unwrap();
     place.store.redo(&|_| true).await.unwrap();
     assert_eq!(city().await, "Empoli");
-    assert!(matches!(place.store.redo(&|_| true).await, Err(StoreError::NothingThere)));
+    assert!(matches!(
+        place.store.redo(&|_| true).await,
+        Err(StoreError::NothingThere)
+    ));
 }
 
 #[tokio::test]
@@ -39,7 +45,11 @@ async fn an_addition_taken_back_is_not_in_the_trash_and_comes_back_whole() {
     let id = add(&place, &[ada.clone()]).await[0];
     let there = rows(&place.store).await;
     place.store.undo(&|_| true).await.unwrap();
-    let totals = place.store.count_people(&contract::people::PeopleFilter::default()).await.unwrap();
+    let totals = place
+        .store
+        .count_people(&contract::people::PeopleFilter::default())
+        .await
+        .unwrap();
     assert_eq!((totals.matching, totals.in_trash), (0, 0));
     assert!(place.store.search("ada", 5).await.unwrap().hits.is_empty());
     place.store.redo(&|_| true).await.unwrap();
@@ -67,7 +77,10 @@ async fn a_cancelled_undo_changes_nothing() {
     let place = place(1).await;
     add(&place, &[person("Ada", "Neri")]).await;
     let there = rows(&place.store).await;
-    assert!(matches!(place.store.undo(&|_| false).await, Err(StoreError::Cancelled)));
+    assert!(matches!(
+        place.store.undo(&|_| false).await,
+        Err(StoreError::Cancelled)
+    ));
     assert_eq!(rows(&place.store).await, there);
     place.store.undo(&|_| true).await.unwrap();
 }

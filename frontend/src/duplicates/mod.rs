@@ -1,10 +1,13 @@
-//! Possible duplicates and merging.
+//! Records that may be one person: looked at side by side, merged, or told apart.
 
-use leptos::prelude::*;
+mod fields;
+mod merge;
+mod page;
+mod pair;
+pub mod reasons;
+pub mod twins;
+
+pub use page::DuplicatesPage;
 
 /// Whether the pages can be used; until then nothing leads to them.
-pub const READY: bool = false;
-
-/// Possible duplicates.
-#[component]
-pub fn DuplicatesPage() -> impl IntoView {}
+pub const READY: bool = true;

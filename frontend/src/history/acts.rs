@@ -15,7 +15,11 @@ pub fn sentence(act: &Act) -> String {
         Act::AddedExample { people } => said::added_example(*people),
         Act::RemovedExample { people } => said::removed_example(*people),
         Act::AddedPerson { name } => said::added_person(name),
-        Act::ChangedPerson { name, field } => said::changed_person(name, fields::label(*field)),
+        Act::ChangedPerson { name, field } => said::ChangedPerson {
+            name,
+            field: fields::label(*field),
+        }
+        .said(),
         Act::ChangedPhoto { name } => said::changed_photo(name),
         Act::DeletedPeople { people: 1, name } if !name.is_empty() => said::deleted_person(name),
         Act::DeletedPeople { people, .. } => said::deleted_people(*people),
@@ -23,20 +27,40 @@ pub fn sentence(act: &Act) -> String {
         Act::RestoredPeople { people, .. } => said::restored_people(*people),
         Act::TaggedPeople { people, tag } => said::tagged_people(*people, tag),
         Act::UntaggedPeople { people, tag } => said::untagged_people(*people, tag),
-        Act::RenamedTag { people, from, to } => said::renamed_tag(*people, from, to),
+        Act::RenamedTag { people, from, to } => said::RenamedTag {
+            count: *people,
+            from,
+            to,
+        }
+        .said(),
         Act::SetStatus { people, status } => match status {
             Status::Contact => said::made_contacts(*people),
             Status::Aspirant => said::made_aspirants(*people),
             Status::Member => said::made_members(*people),
         },
-        Act::MergedPeople { kept, other } => said::merged_people(other, kept),
-        Act::ToldApart { one, other } => said::told_apart(one, other),
-        Act::ImportedPeople { added, changed, file } => said::imported_people(&number(*added), &number(*changed), file),
-        Act::ImportedArchive { rows, file } => said::imported_archive(&number(*rows), file),
+        Act::MergedPeople { kept, other } => said::MergedPeople { kept, other }.said(),
+        Act::ToldApart { one, other } => said::ToldApart { one, other }.said(),
+        Act::ImportedPeople {
+            added,
+            changed,
+            file,
+        } => said::ImportedPeople {
+            added: &number(*added),
+            changed: &number(*changed),
+            file,
+        }
+        .said(),
+        Act::ImportedArchive { rows, file } => said::ImportedArchive {
+            rows: &number(*rows),
+            file,
+        }
+        .said(),
         Act::SavedFilter { name } => said::saved_filter(name),
         Act::DeletedFilter { name } => said::deleted_filter(name),
         Act::RenamedCommunity { name } => said::renamed_community(name),
-        Act::RestoredBackup { day } => said::restored_backup(&day.parse().map_or_else(|_| day.clone(), format::day)),
+        Act::RestoredBackup { day } => {
+            said::restored_backup(&day.parse().map_or_else(|_| day.clone(), format::day))
+        }
         Act::SomethingNewer => said::something_newer().into(),
         Act::Undid { act } => say::history::undid(&sentence(act)),
         Act::Redid { act } => say::history::redid(&sentence(act)),

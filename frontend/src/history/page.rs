@@ -50,7 +50,11 @@ impl Log {
         spawn_local(async move {
             loop {
                 let before = kept.last().map(|entry| entry.id);
-                let answer = ipc::call(ListHistory { before, limit: PAGE }).await;
+                let answer = ipc::call(ListHistory {
+                    before,
+                    limit: PAGE,
+                })
+                .await;
                 if self.turn.try_get_value() != Some(turn) {
                     return;
                 }
@@ -67,7 +71,10 @@ impl Log {
                     }
                     Err(failure) => {
                         self.read.set(true);
-                        return self.shell.toasts.say(failure::sentence(&failure), crate::shell::toasts::Offer::None);
+                        return self.shell.toasts.say(
+                            failure::sentence(&failure),
+                            crate::shell::toasts::Offer::None,
+                        );
                     }
                 }
             }
@@ -139,7 +146,15 @@ pub fn HistoryPage() -> impl IntoView {
 #[component]
 fn Entry(entry: HistoryEntry) -> impl IntoView {
     let shell = Shell::here();
-    let HistoryEntry { id, at, device, here, act: did, undone, can_undo } = entry;
+    let HistoryEntry {
+        id,
+        at,
+        device,
+        here,
+        act: did,
+        undone,
+        can_undo,
+    } = entry;
     view! {
         <li class="entry" class:undone=undone>
             <time>{time(at)}</time>

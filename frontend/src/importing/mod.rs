@@ -1,10 +1,22 @@
-//! The import wizard.
+//! The import wizard: which file, what its columns are, what would happen, what happened. The
+//! application reads and judges; here it is only shown and decided.
 
-use leptos::prelude::*;
+mod changed;
+mod choose;
+mod columns;
+mod doubtful;
+mod facts;
+mod foot;
+mod outcome;
+mod page;
+mod report;
+mod rows;
+mod steps;
+mod targets;
+pub mod wizard;
+pub mod words;
+
+pub use page::ImportPage;
 
 /// Whether the wizard can be used; until then nothing leads to it.
-pub const READY: bool = false;
-
-/// The wizard.
-#[component]
-pub fn ImportPage() -> impl IntoView {}
+pub const READY: bool = true;

@@ -10,8 +10,6 @@ use crate::{
     language::say,
     shell::{
         asking::{act, tell},
-        commands::Command,
-        shortcuts,
         state::Shell,
     },
     ui::{
@@ -29,7 +27,9 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
     let count = move || list.picked.with(|picked| picked.count(list.total()));
     let more = move || {
         let total = list.total();
-        let all = list.picked.with(|picked| matches!(picked, Picked::AllBut(left_out) if left_out.is_empty()));
+        let all = list
+            .picked
+            .with(|picked| matches!(picked, Picked::AllBut(left_out) if left_out.is_empty()));
         (!all && count() < total).then_some(total)
     };
     view! {
@@ -43,7 +43,6 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
                                 <Button
                                     label=move || say::people::select_all(total)
                                     weight=Weight::Quiet
-                                    keys=move || shortcuts::shown(shell, Command::SelectAll)
                                     press=move |()| list.pick_all()
                                 />
                             }
@@ -83,9 +82,9 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
                                     .collect_view()}
                             </Menu>
                             <Button
-                                label=say::people::delete
+                                label=say::people::delete_short
                                 icon=IconName::Trash
-                                keys=move || shortcuts::shown(shell, Command::Delete)
+                                weight=Weight::Quiet
                                 press=move |()| delete(shell, list)
                             />
                         }
@@ -104,7 +103,10 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
 }
 
 fn selection(list: PeopleList) -> contract::people::Selection {
-    list.filter.with_untracked(|filter| list.picked.with_untracked(|picked| picked.selection(filter)))
+    list.filter.with_untracked(|filter| {
+        list.picked
+            .with_untracked(|picked| picked.selection(filter))
+    })
 }
 
 /// Moves the selected people to the trash; without a selection the one whose page is open.
@@ -131,8 +133,16 @@ fn chosen(list: PeopleList) -> Option<contract::people::Selection> {
     if !list.picked.with_untracked(Picked::is_nobody) {
         return Some(selection(list));
     }
-    let here = || list.cursor.get_untracked().and_then(|at| untrack(|| list.row(at))).map(|row| row.id);
-    list.open.get_untracked().or_else(here).map(|person| contract::people::Selection::People(vec![person]))
+    let here = || {
+        list.cursor
+            .get_untracked()
+            .and_then(|at| untrack(|| list.row(at)))
+            .map(|row| row.id)
+    };
+    list.open
+        .get_untracked()
+        .or_else(here)
+        .map(|person| contract::people::Selection::People(vec![person]))
 }
 
 /// Those who were acted on are no longer in this list.
@@ -157,7 +167,14 @@ fn TagPanel(list: PeopleList) -> impl IntoView {
     let tag = move |tag: String, add: bool| {
         let tag = tag.trim().to_owned();
         if !tag.is_empty() {
-            act(shell, TagPeople { who: selection(list), tag, add });
+            act(
+                shell,
+                TagPeople {
+                    who: selection(list),
+                    tag,
+                    add,
+                },
+            );
             close();
         }
     };

@@ -42,8 +42,15 @@ impl Column {
         Self::MemberSince,
     ];
 
-    const USUAL: [Self; 7] =
-        [Self::Name, Self::Company, Self::City, Self::Status, Self::Tags, Self::Email, Self::Phone];
+    const USUAL: [Self; 7] = [
+        Self::Name,
+        Self::Company,
+        Self::City,
+        Self::Status,
+        Self::Tags,
+        Self::Email,
+        Self::Phone,
+    ];
 
     /// The word kept in the preferences.
     pub const fn name(self) -> &'static str {
@@ -68,8 +75,12 @@ impl Column {
         if names.is_empty() {
             return Self::USUAL.to_vec();
         }
-        let named = names.iter().filter_map(|name| Self::ALL.into_iter().find(|column| column.name() == name));
-        std::iter::once(Self::Name).chain(named.filter(|column| *column != Self::Name)).collect()
+        let named = names
+            .iter()
+            .filter_map(|name| Self::ALL.into_iter().find(|column| column.name() == name));
+        std::iter::once(Self::Name)
+            .chain(named.filter(|column| *column != Self::Name))
+            .collect()
     }
 
     /// What it is called.

@@ -51,7 +51,9 @@ pub fn warning(warning: WarningKind, field: PersonField) -> &'static str {
     match (warning, field) {
         (WarningKind::Email, _) => said::odd_email(),
         (WarningKind::Phone, _) => said::odd_phone(),
-        (WarningKind::Fiscal(FiscalWarning::Pattern), PersonField::VatNumber) => said::odd_vat_number(),
+        (WarningKind::Fiscal(FiscalWarning::Pattern), PersonField::VatNumber) => {
+            said::odd_vat_number()
+        }
         (WarningKind::Fiscal(FiscalWarning::Pattern), _) => said::odd_tax_code(),
         (WarningKind::Fiscal(FiscalWarning::CheckDigit), _) => said::odd_check_digit(),
     }

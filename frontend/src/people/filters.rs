@@ -75,7 +75,11 @@ fn Values(list: PeopleList, field: PersonField) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let asked = values::values(field, 40, move || typed.get(), || true);
     let chosen = move |value: &str| {
-        list.filter.with(|filter| part(&mut filter.clone(), field).iter().any(|other| other == value))
+        list.filter.with(|filter| {
+            part(&mut filter.clone(), field)
+                .iter()
+                .any(|other| other == value)
+        })
     };
     view! {
         <section>
@@ -124,7 +128,8 @@ fn NotSeen(list: PeopleList) -> impl IntoView {
         odd.set(false);
         typed.set(since.get().map(day).unwrap_or_default());
     });
-    let set = move |since: Option<NaiveDate>| list.filter.update(|filter| filter.not_seen_since = since);
+    let set =
+        move |since: Option<NaiveDate>| list.filter.update(|filter| filter.not_seen_since = since);
     let months = move |months: u32, label: fn() -> &'static str| {
         view! {
             <Button

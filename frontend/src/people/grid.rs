@@ -17,7 +17,7 @@ use crate::{
         icons::{Icon, IconName},
         measure::size_of,
         status::StatusBadge,
-        virtual_list::{Slot, VirtualList},
+        virtual_list::{Place, VirtualList},
     },
 };
 
@@ -31,10 +31,22 @@ pub fn PeopleGrid(list: PeopleList) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let size = size_of(node);
     let shown = Memo::new(move |_| {
-        let chosen = shell.preferences.with(|preferences| Column::chosen(&preferences.people_columns));
+        let chosen = shell
+            .preferences
+            .with(|preferences| Column::chosen(&preferences.people_columns));
         columns::that_fit(&chosen, size.get().0 / preferences::rem(shell))
     });
     let template = Memo::new(move |_| shown.with(|shown| columns::template(shown)));
+    // whoever was opened from elsewhere is where the keyboard goes on from
+    Effect::new(move || {
+        let Some(open) = list.open.get() else { return };
+        if let Some(position) = untrack(|| list.position(open))
+            && list.cursor.get_untracked() != Some(position)
+        {
+            list.cursor.set(Some(position));
+            list.scroll.show.set(Some(position));
+        }
+    });
     let at = move || list.cursor.get().map(|at| format!("person-{}", at % 1_000));
     view! {
         <div
@@ -62,7 +74,7 @@ pub fn PeopleGrid(list: PeopleList) -> impl IntoView {
                 row_height=Signal::derive(move || ROW * preferences::rem(shell))
                 scroll=list.scroll
                 in_sight=Callback::new(move |(first, end)| list.see(first, end))
-                row=move |slot| view! { <Row list place=slot shown template /> }
+                row=move |place| view! { <Row list place shown template /> }
             />
         </div>
     }
@@ -99,29 +111,52 @@ fn Head(list: PeopleList, column: Column) -> impl IntoView {
 /// Sorts by this, or the other way round if it is sorted by it already.
 pub fn sort(list: PeopleList, order: PeopleOrder) {
     if list.order.get_untracked() == order {
-        list.descending.update(|descending| *descending = !*descending);
+        list.descending
+            .update(|descending| *descending = !*descending);
     } else {
         // one wants to know who was seen last, not who was never
-        list.descending.set(matches!(order, PeopleOrder::LastSeen | PeopleOrder::Added));
+        list.descending
+            .set(matches!(order, PeopleOrder::LastSeen | PeopleOrder::Added));
         list.order.set(order);
     }
 }
 
 #[component]
-fn Row(list: PeopleList, place: Slot, shown: Memo<Vec<Column>>, template: Memo<String>) -> impl IntoView {
+fn Row(
+    list: PeopleList,
+    place: Place,
+    shown: Memo<Vec<Column>>,
+    template: Memo<String>,
+) -> impl IntoView {
     let shell = Shell::here();
-    let row = Memo::new(move |_| place.position.get().and_then(|position| list.row(position)));
+    let row = Memo::new(move |_| place.get().and_then(|position| list.row(position)));
     let picked = Memo::new(move |_| {
-        row.with(|row| row.as_ref().is_some_and(|row| list.picked.with(|picked| picked.contains(row.id))))
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|row| list.picked.with(|picked| picked.contains(row.id)))
+        })
     });
-    let open = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| list.open.get() == Some(row.id))));
-    let here = move || place.position.get().is_some_and(|position| list.cursor.get() == Some(position));
+    let open = Memo::new(move |_| {
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|row| list.open.get() == Some(row.id))
+        })
+    });
+    let here = move || {
+        place
+            .get()
+            .is_some_and(|position| list.cursor.get() == Some(position))
+    };
     let moved = move || {
-        let top = place.position.get().map_or(-100.0, |position| position as f64 * ROW * preferences::rem(shell));
+        let top = place.get().map_or(-100.0, |position| {
+            position as f64 * ROW * preferences::rem(shell)
+        });
         format!("translateY({top}px)")
     };
     let press = move |event: leptos::ev::MouseEvent| {
-        let Some(position) = place.position.get_untracked() else { return };
+        let Some(position) = place.get_untracked() else {
+            return;
+        };
         let box_pressed = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -142,10 +177,10 @@ fn Row(list: PeopleList, place: Slot, shown: Memo<Vec<Column>>, template: Memo<S
             class:open=open
             class:here=here
             role="row"
-            id=move || place.position.get().map(|position| format!("person-{}", position % 1_000))
-            aria-rowindex=move || place.position.get().map(|position| (position + 2).to_string())
+            id=move || place.get().map(|position| format!("person-{}", position % 1_000))
+            aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
             aria-selected=move || (picked.get() || open.get()).to_string()
-            hidden=move || place.position.get().is_none()
+            hidden=move || place.get().is_none()
             style:transform=moved
             style:grid-template-columns=template
             on:click=press
@@ -167,10 +202,14 @@ fn Row(list: PeopleList, place: Slot, shown: Memo<Vec<Column>>, template: Memo<S
 
 #[component]
 fn Cell(row: Memo<Option<PersonRow>>, column: Column) -> impl IntoView {
-    let text = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| column.text(row)).unwrap_or_default()));
+    let text = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| column.text(row)).unwrap_or_default())
+    });
     match column {
         Column::Name => {
-            let quiet = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.do_not_contact)));
+            let quiet = Memo::new(move |_| {
+                row.with(|row| row.as_ref().is_some_and(|row| row.do_not_contact))
+            });
             let awaited = Memo::new(move |_| row.with(Option::is_none));
             view! {
                 <span class="cell name" role="gridcell" class:awaited=awaited>
@@ -198,7 +237,9 @@ fn Cell(row: Memo<Option<PersonRow>>, column: Column) -> impl IntoView {
             .into_any()
         }
         Column::Tags => {
-            let tags = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.tags.clone()).unwrap_or_default()));
+            let tags = Memo::new(move |_| {
+                row.with(|row| row.as_ref().map(|row| row.tags.clone()).unwrap_or_default())
+            });
             view! {
                 <span class="cell tags" role="gridcell">
                     {move || tags.get().into_iter().take(4).map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}
@@ -209,6 +250,7 @@ fn Cell(row: Memo<Option<PersonRow>>, column: Column) -> impl IntoView {
         Column::Phone | Column::LastSeen | Column::MemberSince => {
             view! { <span class="cell numbers" role="gridcell">{text}</span> }.into_any()
         }
-        _ => view! { <span class="cell" role="gridcell"><span class="text">{text}</span></span> }.into_any(),
+        _ => view! { <span class="cell" role="gridcell"><span class="text">{text}</span></span> }
+            .into_any(),
     }
 }

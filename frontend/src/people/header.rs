@@ -27,7 +27,13 @@ use crate::{
 #[component]
 pub fn PeopleHeader(list: PeopleList) -> impl IntoView {
     let shell = Shell::here();
-    let title = move || if list.is_trash() { say::people::trash() } else { say::people::title() };
+    let title = move || {
+        if list.is_trash() {
+            say::people::trash()
+        } else {
+            say::people::title()
+        }
+    };
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -69,7 +75,9 @@ pub fn PeopleHeader(list: PeopleList) -> impl IntoView {
 }
 
 fn totals(list: PeopleList) -> String {
-    let Some(totals) = list.totals.get() else { return String::new() };
+    let Some(totals) = list.totals.get() else {
+        return String::new();
+    };
     if list.is_trash() {
         return say::people::so_many_people(totals.matching);
     }
@@ -161,12 +169,20 @@ pub fn focus_list() {
 #[component]
 fn ColumnMenu() -> impl IntoView {
     let shell = Shell::here();
-    let chosen = Memo::new(move |_| shell.preferences.with(|preferences| Column::chosen(&preferences.people_columns)));
+    let chosen = Memo::new(move |_| {
+        shell
+            .preferences
+            .with(|preferences| Column::chosen(&preferences.people_columns))
+    });
     let change = move |column: Column, shown: bool| {
         prefer(shell, |preferences| {
             let now = Column::chosen(&preferences.people_columns);
             let wanted = Column::ALL.into_iter().filter(|other| {
-                if *other == column { shown } else { now.contains(other) }
+                if *other == column {
+                    shown
+                } else {
+                    now.contains(other)
+                }
             });
             preferences.people_columns = wanted.map(|column| column.name().to_owned()).collect();
         });
@@ -190,4 +206,3 @@ fn ColumnMenu() -> impl IntoView {
         </Menu>
     }
 }
-

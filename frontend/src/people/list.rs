@@ -3,7 +3,9 @@
 
 use contract::{
     Failure,
-    people::{CountPeople, ListPeople, PageFrom, PeopleFilter, PeopleOrder, PeopleTotals, PersonRow},
+    people::{
+        CountPeople, ListPeople, PageFrom, PeopleFilter, PeopleOrder, PeopleTotals, PersonRow,
+    },
 };
 use domain::PersonId;
 use leptos::{prelude::*, task::spawn_local};
@@ -47,9 +49,16 @@ pub struct PeopleList {
 impl PeopleList {
     /// A list that has not been read yet.
     pub fn new(in_trash: bool) -> Self {
-        let order = if in_trash { PeopleOrder::Added } else { PeopleOrder::default() };
+        let order = if in_trash {
+            PeopleOrder::Added
+        } else {
+            PeopleOrder::default()
+        };
         Self {
-            filter: RwSignal::new(PeopleFilter { in_trash, ..PeopleFilter::default() }),
+            filter: RwSignal::new(PeopleFilter {
+                in_trash,
+                ..PeopleFilter::default()
+            }),
             order: RwSignal::new(order),
             descending: RwSignal::new(in_trash),
             totals: RwSignal::new(None),
@@ -72,7 +81,8 @@ impl PeopleList {
         Effect::new(move |before: Option<(PeopleFilter, PeopleOrder, bool)>| {
             changed.people.track();
             let now = (self.filter.get(), self.order.get(), self.descending.get());
-            let same = before.as_ref() == Some(&now) || (before.is_none() && self.totals.with_untracked(Option::is_some));
+            let same = before.as_ref() == Some(&now)
+                || (before.is_none() && self.totals.with_untracked(Option::is_some));
             let other_people = before.as_ref().is_some_and(|before| before.0 != now.0);
             if other_people {
                 self.picked.set(Picked::default());
@@ -85,7 +95,10 @@ impl PeopleList {
     /// Forgets everything, as for another workspace.
     pub fn forget(self) {
         self.pages.update_value(Pages::forget);
-        self.filter.set(PeopleFilter { in_trash: self.in_trash, ..PeopleFilter::default() });
+        self.filter.set(PeopleFilter {
+            in_trash: self.in_trash,
+            ..PeopleFilter::default()
+        });
         self.totals.set(None);
         self.open.set(None);
         self.cursor.set(None);
@@ -95,7 +108,10 @@ impl PeopleList {
 
     /// Shows everybody again.
     pub fn everybody(self) {
-        self.filter.set(PeopleFilter { in_trash: self.in_trash, ..PeopleFilter::default() });
+        self.filter.set(PeopleFilter {
+            in_trash: self.in_trash,
+            ..PeopleFilter::default()
+        });
     }
 
     /// Whether this is the trash.
@@ -105,12 +121,19 @@ impl PeopleList {
 
     /// Whether only some people are shown.
     pub fn is_filtered(self) -> bool {
-        self.filter.with(|filter| !PeopleFilter { in_trash: false, ..filter.clone() }.is_everybody())
+        self.filter.with(|filter| {
+            !PeopleFilter {
+                in_trash: false,
+                ..filter.clone()
+            }
+            .is_everybody()
+        })
     }
 
     /// How many people the list has; tracked.
     pub fn total(self) -> u64 {
-        self.totals.with(|totals| totals.map_or(0, |totals| totals.matching))
+        self.totals
+            .with(|totals| totals.map_or(0, |totals| totals.matching))
     }
 
     /// The row at a place, if it is at hand; tracked.
@@ -155,7 +178,9 @@ impl PeopleList {
     }
 
     fn count(self, state: u32) {
-        let request = CountPeople { filter: self.filter.get_untracked() };
+        let request = CountPeople {
+            filter: self.filter.get_untracked(),
+        };
         spawn_local(async move {
             let answer = ipc::call(request).await;
             if self.pages.try_with_value(|pages| pages.state) != Some(state) {
@@ -165,7 +190,9 @@ impl PeopleList {
                 Ok(totals) => {
                     self.totals.set(Some(totals));
                     let last = totals.matching.checked_sub(1);
-                    self.cursor.update(|cursor| *cursor = cursor.and_then(|at| last.map(|last| at.min(last))));
+                    self.cursor.update(|cursor| {
+                        *cursor = cursor.and_then(|at| last.map(|last| at.min(last)))
+                    });
                 }
                 Err(failure) => self.failure.set(Some(failure)),
             }
@@ -188,7 +215,9 @@ impl PeopleList {
             match ipc::call(request).await {
                 Ok(page) => {
                     let alone = anew == Some(true);
-                    let wanted = self.pages.try_update_value(|pages| pages.come(state, number, page, alone));
+                    let wanted = self
+                        .pages
+                        .try_update_value(|pages| pages.come(state, number, page, alone));
                     if wanted != Some(true) {
                         return;
                     }
@@ -201,7 +230,9 @@ impl PeopleList {
                     self.fetch_next(None);
                 }
                 Err(failure) => {
-                    let _ = self.pages.try_update_value(|pages| pages.lost(state, number));
+                    let _ = self
+                        .pages
+                        .try_update_value(|pages| pages.lost(state, number));
                     let _ = self.failure.try_set(Some(failure));
                 }
             }

@@ -35,7 +35,11 @@ impl PeopleList {
 
     /// Opens the person the keyboard is at.
     pub fn open_here(self) {
-        if let Some(row) = self.cursor.get_untracked().and_then(|at| untrack(|| self.row(at))) {
+        if let Some(row) = self
+            .cursor
+            .get_untracked()
+            .and_then(|at| untrack(|| self.row(at)))
+        {
             self.open.set(Some(row.id));
         }
     }
@@ -58,13 +62,23 @@ impl PeopleList {
 
     /// Selects everybody from where the last selection began to here.
     pub fn pick_to(self, position: u64) {
-        let from = self.anchor.get_value().or(self.cursor.get_untracked()).unwrap_or(position);
+        let from = self
+            .anchor
+            .get_value()
+            .or(self.cursor.get_untracked())
+            .unwrap_or(position);
         self.anchor.set_value(Some(from));
         self.cursor.set(Some(position));
         self.scroll.show.set(Some(position));
-        let (first, last) = (from.min(position), from.max(position).min(from.min(position) + FAR));
-        let at_hand: Option<Vec<_>> =
-            untrack(|| (first..=last).map(|place| self.row(place).map(|row| row.id)).collect());
+        let (first, last) = (
+            from.min(position),
+            from.max(position).min(from.min(position) + FAR),
+        );
+        let at_hand: Option<Vec<_>> = untrack(|| {
+            (first..=last)
+                .map(|place| self.row(place).map(|row| row.id))
+                .collect()
+        });
         if let Some(people) = at_hand {
             self.picked.update(|picked| picked.add(people));
             return;
@@ -76,7 +90,8 @@ impl PeopleList {
                 match ipc::call(self.request(PageFrom::Position(place), rows)).await {
                     Ok(page) if !page.rows.is_empty() => {
                         place += page.rows.len() as u64;
-                        self.picked.update(|picked| picked.add(page.rows.iter().map(|row| row.id)));
+                        self.picked
+                            .update(|picked| picked.add(page.rows.iter().map(|row| row.id)));
                     }
                     _ => return,
                 }

@@ -34,15 +34,19 @@ pub fn NewPerson() -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let shell = Shell::here();
-    let [given, family, company, email, phone] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let [given, family, company, email, phone] =
+        std::array::from_fn(|_| RwSignal::new(String::new()));
     let node = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(input) = node.get() {
             let _ = input.focus();
         }
     });
-    let nameless =
-        Memo::new(move |_| [given, family, company, email].iter().all(|text| text.with(|text| text.trim().is_empty())));
+    let nameless = Memo::new(move |_| {
+        [given, family, company, email]
+            .iter()
+            .all(|text| text.with(|text| text.trim().is_empty()))
+    });
     let busy = RwSignal::new(false);
     let add = move || {
         if nameless.get_untracked() || busy.get_untracked() {
@@ -50,7 +54,12 @@ fn Form() -> impl IntoView {
         }
         busy.set(true);
         let text = |signal: RwSignal<String>| signal.with_untracked(|text| text.trim().to_owned());
-        let one = |signal| Some(text(signal)).into_iter().filter(|text| !text.is_empty()).collect();
+        let one = |signal| {
+            Some(text(signal))
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect()
+        };
         let fields = Person {
             given_name: text(given),
             family_name: text(family),
@@ -64,7 +73,9 @@ fn Form() -> impl IntoView {
             if let Some(person) = answer {
                 shell.overlay.set(None);
                 shell.open_person(person.id);
-                shell.toasts.say(say::history::added_person(&person.name), Offer::Undo(None));
+                shell
+                    .toasts
+                    .say(say::history::added_person(&person.name), Offer::Undo(None));
             }
         });
     };

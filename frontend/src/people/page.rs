@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{bulk::BulkBar, empty::Nobody, grid::PeopleGrid, header::PeopleHeader, list::PeopleList};
+use super::{
+    bulk::BulkBar, empty::Nobody, grid::PeopleGrid, header::PeopleHeader, list::PeopleList,
+};
 use crate::{
     failure,
     language::say,
@@ -20,8 +22,14 @@ pub fn PeoplePage(list: PeopleList) -> impl IntoView {
     let shell = Shell::here();
     list.follow(shell.changed);
     let counted = Memo::new(move |_| list.totals.with(Option::is_some));
-    let nobody = Memo::new(move |_| list.totals.with(|totals| totals.is_some_and(|totals| totals.matching == 0)));
-    let failed = move || list.failure.with(|failure| failure.as_ref().map(failure::sentence));
+    let nobody = Memo::new(move |_| {
+        list.totals
+            .with(|totals| totals.is_some_and(|totals| totals.matching == 0))
+    });
+    let failed = move || {
+        list.failure
+            .with(|failure| failure.as_ref().map(failure::sentence))
+    };
     view! {
         <div class="people-page" class:with-person=move || list.open.get().is_some()>
             <section class="people-list">

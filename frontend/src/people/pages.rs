@@ -29,7 +29,10 @@ pub struct Pages {
 impl Pages {
     /// The row at this place, if it is at hand.
     pub fn row(&self, position: u64) -> Option<&PersonRow> {
-        self.kept.get(&(position / PAGE))?.rows.get((position % PAGE) as usize)
+        self.kept
+            .get(&(position / PAGE))?
+            .rows
+            .get((position % PAGE) as usize)
     }
 
     /// Where somebody is, if their row is at hand.
@@ -59,11 +62,17 @@ impl Pages {
             return None;
         }
         let wanted = (first / PAGE..=(end - 1) / PAGE).find(|number| {
-            !self.under_way.contains(number) && self.kept.get(number).is_none_or(|page| page.state != self.state)
+            !self.under_way.contains(number)
+                && self
+                    .kept
+                    .get(number)
+                    .is_none_or(|page| page.state != self.state)
         })?;
         self.under_way.insert(wanted);
         let known = |number: Option<u64>| {
-            number.and_then(|number| self.kept.get(&number)).filter(|page| page.state == self.state)
+            number
+                .and_then(|number| self.kept.get(&number))
+                .filter(|page| page.state == self.state)
         };
         let after = known(wanted.checked_sub(1)).filter(|page| page.rows.len() as u64 == PAGE);
         let from = if let Some(cursor) = after.and_then(|page| page.last.clone()) {
@@ -87,9 +96,21 @@ impl Pages {
             self.kept.retain(|_, page| page.state == state);
         }
         let PeoplePage { rows, first, last } = page;
-        self.kept.insert(number, Page { state, rows, first, last });
+        self.kept.insert(
+            number,
+            Page {
+                state,
+                rows,
+                first,
+                last,
+            },
+        );
         if self.kept.len() > KEPT
-            && let Some(furthest) = self.kept.keys().copied().max_by_key(|other| other.abs_diff(number))
+            && let Some(furthest) = self
+                .kept
+                .keys()
+                .copied()
+                .max_by_key(|other| other.abs_diff(number))
         {
             self.kept.remove(&furthest);
         }

@@ -65,9 +65,10 @@ impl Picked {
     pub fn selection(&self, filter: &PeopleFilter) -> Selection {
         match self {
             Self::Some(people) => Selection::People(people.iter().copied().collect()),
-            Self::AllBut(people) => {
-                Selection::Matching { filter: filter.clone(), except: people.iter().copied().collect() }
-            }
+            Self::AllBut(people) => Selection::Matching {
+                filter: filter.clone(),
+                except: people.iter().copied().collect(),
+            },
         }
     }
 }

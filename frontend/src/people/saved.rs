@@ -38,10 +38,15 @@ pub fn SaveFilterButton(list: PeopleList) -> impl IntoView {
         if chosen.is_empty() {
             return;
         }
-        let request = SaveFilter { name: chosen.clone(), filter: list.filter.get_untracked() };
+        let request = SaveFilter {
+            name: chosen.clone(),
+            filter: list.filter.get_untracked(),
+        };
         tell(shell, request, move |_| {
             asking.set(false);
-            shell.toasts.say(say::people::filter_saved(&chosen), Offer::Undo(None));
+            shell
+                .toasts
+                .say(say::people::filter_saved(&chosen), Offer::Undo(None));
         });
     };
     view! {
@@ -81,7 +86,11 @@ pub fn SavedFilters() -> impl IntoView {
     let shell = Shell::here();
     let asked = ask(|| Some(ListFilters::default()));
     Effect::new(move || {
-        shell.saved.set(asked.value.with(|view| view.as_ref().map(|view| view.filters.clone()).unwrap_or_default()));
+        shell.saved.set(asked.value.with(|view| {
+            view.as_ref()
+                .map(|view| view.filters.clone())
+                .unwrap_or_default()
+        }));
     });
     let filters = move || shell.saved.get();
     view! {
@@ -95,7 +104,12 @@ pub fn SavedFilters() -> impl IntoView {
 
 #[component]
 fn Saved(shell: Shell, saved: SavedFilter) -> impl IntoView {
-    let SavedFilter { id, name, filter, people } = saved;
+    let SavedFilter {
+        id,
+        name,
+        filter,
+        people,
+    } = saved;
     let list = shell.people;
     let current = {
         let filter = filter.clone();

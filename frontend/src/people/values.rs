@@ -25,10 +25,20 @@ pub fn values(
     text: impl Fn() -> String + 'static,
     wanted: impl Fn() -> bool + 'static,
 ) -> Asked<ValuesView> {
-    ask(move || wanted().then(|| ListValues { field, starting_with: text(), limit }))
+    ask(move || {
+        wanted().then(|| ListValues {
+            field,
+            starting_with: text(),
+            limit,
+        })
+    })
 }
 
 /// What was answered, or nothing yet.
 pub fn known(asked: Asked<ValuesView>) -> Vec<ValueCount> {
-    asked.value.with(|view| view.as_ref().map(|view| view.values.clone()).unwrap_or_default())
+    asked.value.with(|view| {
+        view.as_ref()
+            .map(|view| view.values.clone())
+            .unwrap_or_default()
+    })
 }

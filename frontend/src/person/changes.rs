@@ -22,7 +22,11 @@ use crate::{
 pub fn Changes() -> impl IntoView {
     let sheet = Sheet::here();
     let open = RwSignal::new(false);
-    let asked = ask(move || open.get().then_some(PersonHistory { person: sheet.person }));
+    let asked = ask(move || {
+        open.get().then_some(PersonHistory {
+            person: sheet.person,
+        })
+    });
     view! {
         <details
             class="changes"
@@ -61,7 +65,15 @@ fn Lines(view: Signal<PersonHistoryView>) -> impl IntoView {
 
 #[component]
 fn ChangeLine(change: FieldChange) -> impl IntoView {
-    let FieldChange { at, device, act, field, before, after, .. } = change;
+    let FieldChange {
+        at,
+        device,
+        act,
+        field,
+        before,
+        after,
+        ..
+    } = change;
     let whose = device.clone();
     let said = move || match field {
         Some(field) => view! {

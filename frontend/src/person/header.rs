@@ -14,7 +14,6 @@ use crate::{
     shell::{
         asking::{ask, tell},
         commands::Command,
-        route::Route,
         shortcuts,
         state::Shell,
         toasts::Offer,
@@ -69,18 +68,33 @@ pub fn PersonBar(list: PeopleList) -> impl IntoView {
 }
 
 fn choose_photo(shell: Shell, sheet: Sheet) {
-    tell(shell, ChooseFile { purpose: FilePurpose::Photo }, move |chosen| {
-        if chosen.path.is_some() {
-            set_photo(shell, sheet, chosen.path);
-        }
-    });
+    tell(
+        shell,
+        ChooseFile {
+            purpose: FilePurpose::Photo,
+        },
+        move |chosen| {
+            if chosen.path.is_some() {
+                set_photo(shell, sheet, chosen.path);
+            }
+        },
+    );
 }
 
 fn set_photo(shell: Shell, sheet: Sheet, path: Option<String>) {
-    tell(shell, SetPhoto { person: sheet.person, path }, move |view| {
-        shell.toasts.say(say::history::changed_photo(&view.name), Offer::Undo(None));
-        let _ = sheet.asked.value.try_set(Some(view));
-    });
+    tell(
+        shell,
+        SetPhoto {
+            person: sheet.person,
+            path,
+        },
+        move |view| {
+            shell
+                .toasts
+                .say(say::history::changed_photo(&view.name), Offer::Undo(None));
+            let _ = sheet.asked.value.try_set(Some(view));
+        },
+    );
 }
 
 /// Photo, name and status.
@@ -90,11 +104,20 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
     let sheet = Sheet::here();
     let name = Memo::new(move |_| sheet.with(|view| view.name.clone()));
     let has_photo = Memo::new(move |_| sheet.with(|view| view.has_photo));
-    let photo = ask(move || has_photo.get().then_some(GetPhoto { person: sheet.person }));
+    let photo = ask(move || {
+        has_photo.get().then_some(GetPhoto {
+            person: sheet.person,
+        })
+    });
     let under = Memo::new(move |_| {
         sheet.with(|view| {
             let parts = [&view.fields.role, &view.fields.company, &view.fields.city];
-            parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
     });
     let status = Memo::new(move |_| sheet.with(|view| view.fields.status));
@@ -142,7 +165,7 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                 <Button
                     label=say::person::look
                     weight=Weight::Quiet
-                    press=move |()| shell.go(Route::Duplicates)
+                    press=move |()| shell.twins.show(shell, Some(sheet.person))
                 />
             </div>
         </Show>

@@ -23,7 +23,12 @@ pub fn ChipsLine(field: PersonField) -> impl IntoView {
     let wanted = RwSignal::new(false);
     let offered = if values::are_offered(field) {
         let asked = values::values(field, 8, move || typed.get(), move || wanted.get());
-        Signal::derive(move || values::known(asked).into_iter().map(|value| value.value).collect::<Vec<_>>())
+        Signal::derive(move || {
+            values::known(asked)
+                .into_iter()
+                .map(|value| value.value)
+                .collect::<Vec<_>>()
+        })
     } else {
         Signal::stored(Vec::new())
     };

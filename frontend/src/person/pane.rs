@@ -29,7 +29,8 @@ pub fn PersonPane(list: PeopleList) -> impl IntoView {
 fn Current(view: Signal<PersonView>) -> impl IntoView {
     let who = Memo::new(move |_| view.with(|view| view.id));
     move || {
-        who.track();
+        // read, not only tracked: a memo that nobody read follows nothing
+        let _ = who.get();
         view! { <Page first=view.get_untracked() /> }
     }
 }

@@ -48,9 +48,18 @@ fn items(sheet: Sheet, field: PersonField) -> Vec<String> {
 /// An item as it is shown.
 fn shown(sheet: Sheet, field: PersonField, place: usize) -> String {
     sheet.with(|view| {
-        let kept = if field == PersonField::Phones { &view.fields.phones } else { &view.fields.emails };
-        let nicer = (field == PersonField::Phones).then(|| view.phones_shown.get(place)).flatten();
-        nicer.or_else(|| kept.get(place)).cloned().unwrap_or_default()
+        let kept = if field == PersonField::Phones {
+            &view.fields.phones
+        } else {
+            &view.fields.emails
+        };
+        let nicer = (field == PersonField::Phones)
+            .then(|| view.phones_shown.get(place))
+            .flatten();
+        nicer
+            .or_else(|| kept.get(place))
+            .cloned()
+            .unwrap_or_default()
     })
 }
 
@@ -75,11 +84,18 @@ fn Row(field: PersonField, place: usize, id: String) -> impl IntoView {
     });
     let draft = Draft::of(sheet, kept.into(), keep);
     let there = Memo::new(move |_| kept.with(|kept| !kept.is_empty()));
-    let odd = Memo::new(move |_| u16::try_from(place).map(|place| sheet.warnings(field, Some(place))).unwrap_or_default());
+    let odd = Memo::new(move |_| {
+        u16::try_from(place)
+            .map(|place| sheet.warnings(field, Some(place)))
+            .unwrap_or_default()
+    });
     let copy = move || {
         let text = kept.get_untracked();
         let _ = window().navigator().clipboard().write_text(&text);
-        shell.toasts.say(say::person::copied(&text), crate::shell::toasts::Offer::None);
+        shell.toasts.say(
+            say::person::copied(&text),
+            crate::shell::toasts::Offer::None,
+        );
     };
     view! {
         <div class="row">

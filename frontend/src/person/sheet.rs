@@ -11,7 +11,11 @@ use contract::{
 use domain::{FieldValue, PersonField, PersonId};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{failure, ipc, shell::{asking::Asked, state::Shell}};
+use crate::{
+    failure, ipc,
+    language::say,
+    shell::{asking::Asked, state::Shell},
+};
 
 /// How long after the last key a field is saved.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -20,11 +24,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// Nothing was changed here.
-    Idle,
+    Untouched,
     /// Being kept.
-    Saving,
+    UnderWay,
     /// Kept.
-    Saved,
+    Kept,
     /// Not kept, and why.
     Failed(Failure),
 }
@@ -38,6 +42,7 @@ pub struct Sheet {
     pub asked: Asked<PersonView>,
     /// Whether what is on the page is kept.
     pub saving: RwSignal<Saving>,
+    shell: Shell,
     queue: StoredValue<VecDeque<(PersonField, FieldValue)>>,
     sending: RwSignal<bool>,
     first: StoredValue<PersonView>,
@@ -49,7 +54,8 @@ impl Sheet {
         Self {
             person: first.id,
             asked,
-            saving: RwSignal::new(Saving::Idle),
+            saving: RwSignal::new(Saving::Untouched),
+            shell: Shell::here(),
             queue: StoredValue::new(VecDeque::new()),
             sending: RwSignal::new(false),
             first: StoredValue::new(first),
@@ -84,7 +90,9 @@ impl Sheet {
         self.with(|view| {
             view.warnings
                 .iter()
-                .filter(|warning| warning.field == field && item.is_none_or(|item| warning.item == item))
+                .filter(|warning| {
+                    warning.field == field && item.is_none_or(|item| warning.item == item)
+                })
                 .map(|warning| crate::people::fields::warning(warning.warning, field))
                 .collect()
         })
@@ -110,11 +118,18 @@ impl Sheet {
     }
 
     fn send(self) {
-        let Some((field, value)) = self.queue.try_update_value(VecDeque::pop_front).flatten() else { return };
+        let Some((field, value)) = self.queue.try_update_value(VecDeque::pop_front).flatten()
+        else {
+            return;
+        };
         self.sending.set(true);
-        self.saving.set(Saving::Saving);
-        let request = SetField { person: self.person, field, value };
-        let toasts = Shell::here().toasts;
+        self.saving.set(Saving::UnderWay);
+        let request = SetField {
+            person: self.person,
+            field,
+            value,
+        };
+        let toasts = self.shell.toasts;
         spawn_local(async move {
             let answer = ipc::call(request).await;
             let more = self.queue.try_with_value(|queue| !queue.is_empty());
@@ -128,8 +143,11 @@ impl Sheet {
             self.sending.set(false);
             match answer {
                 Ok(view) => {
-                    self.saving.set(Saving::Saved);
-                    let shown = self.asked.value.with_untracked(|view| view.as_ref().map(|view| view.id));
+                    self.saving.set(Saving::Kept);
+                    let shown = self
+                        .asked
+                        .value
+                        .with_untracked(|view| view.as_ref().map(|view| view.id));
                     if !more && shown == Some(view.id) {
                         self.asked.value.set(Some(view));
                     }
@@ -143,9 +161,9 @@ impl Sheet {
     /// What is said about saving.
     pub fn saving_text(self) -> String {
         match self.saving.get() {
-            Saving::Idle => String::new(),
-            Saving::Saving => crate::language::say::person::saving().into(),
-            Saving::Saved => crate::language::say::person::saved().into(),
+            Saving::Untouched => String::new(),
+            Saving::UnderWay => say::person::saving().into(),
+            Saving::Kept => say::person::saved().into(),
             Saving::Failed(failure) => failure::sentence(&failure),
         }
     }
@@ -175,7 +193,10 @@ impl Draft {
         };
         Effect::new(move || {
             let kept = kept.get();
-            if !draft.touched.get_untracked() && !sheet.is_sending() && draft.text.get_untracked() != kept {
+            if !draft.touched.get_untracked()
+                && !sheet.is_sending()
+                && draft.text.get_untracked() != kept
+            {
                 draft.text.set(kept);
             }
         });

@@ -37,7 +37,13 @@ pub fn Line(
 /// What looks odd: said, never in the way.
 #[component]
 pub fn Hints(texts: Memo<Vec<&'static str>>) -> impl IntoView {
-    move || texts.get().into_iter().map(|text| view! { <p class="hint odd">{text}</p> }).collect_view()
+    move || {
+        texts
+            .get()
+            .into_iter()
+            .map(|text| view! { <p class="hint odd">{text}</p> })
+            .collect_view()
+    }
 }
 
 fn text_of(value: &FieldValue) -> String {
@@ -51,7 +57,11 @@ fn draft_of(sheet: Sheet, field: PersonField) -> Draft {
     let value = sheet.value(field);
     let kept = Signal::derive(move || value.with(text_of));
     let keep = Callback::new(move |text: String| {
-        let text = if field.kind() == domain::FieldKind::Prose { text } else { text.trim().to_owned() };
+        let text = if field.kind() == domain::FieldKind::Prose {
+            text
+        } else {
+            text.trim().to_owned()
+        };
         sheet.save(field, FieldValue::Text(text));
     });
     Draft::of(sheet, kept, keep)
@@ -70,7 +80,12 @@ pub fn TextLine(field: PersonField) -> impl IntoView {
             move || draft.text.get(),
             move || wanted.get() && draft.text.with(|text| !text.trim().is_empty()),
         );
-        Signal::derive(move || values::known(asked).into_iter().map(|value| value.value).collect::<Vec<_>>())
+        Signal::derive(move || {
+            values::known(asked)
+                .into_iter()
+                .map(|value| value.value)
+                .collect::<Vec<_>>()
+        })
     } else {
         Signal::stored(Vec::new())
     };

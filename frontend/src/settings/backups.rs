@@ -32,7 +32,9 @@ pub fn Backups() -> impl IntoView {
     let restoring = RwSignal::new(None::<BackupView>);
     provide_context(restoring);
     let last = move || {
-        let last = asked.value.with(|view| view.as_ref().and_then(|view| view.backups.first().cloned()));
+        let last = asked
+            .value
+            .with(|view| view.as_ref().and_then(|view| view.backups.first().cloned()));
         last.map_or_else(
             || say::settings::no_backup().to_owned(),
             |last| say::settings::last_backup(last.people, &moment(last.made_at)),
@@ -130,7 +132,13 @@ fn why(reason: BackupReason) -> &'static str {
 #[component]
 fn Copy(backup: BackupView) -> impl IntoView {
     let restoring: RwSignal<Option<BackupView>> = expect_context();
-    let BackupView { made_at, people, size: bytes, reason, .. } = backup.clone();
+    let BackupView {
+        made_at,
+        people,
+        size: bytes,
+        reason,
+        ..
+    } = backup.clone();
     view! {
         <tr>
             <td>{moment(made_at)}</td>

@@ -26,14 +26,37 @@ use crate::{
 #[component]
 pub fn Community() -> impl IntoView {
     let shell = Shell::here();
-    let path = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().map(|open| open.path.clone()).unwrap_or_default()));
-    let example = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().is_some_and(|open| open.has_example)));
+    let path = Memo::new(move |_| {
+        shell.workspace.with(|open| {
+            open.as_ref()
+                .map(|open| open.path.clone())
+                .unwrap_or_default()
+        })
+    });
+    let example = Memo::new(move |_| {
+        shell
+            .workspace
+            .with(|open| open.as_ref().is_some_and(|open| open.has_example))
+    });
     let open_another = move || {
-        tell(shell, ChooseFile { purpose: FilePurpose::OpenWorkspace }, move |chosen| {
-            if let Some(path) = chosen.path {
-                tell(shell, OpenWorkspace { path, accept_cloud_folder: false }, move |open| shell.opened(open));
-            }
-        });
+        tell(
+            shell,
+            ChooseFile {
+                purpose: FilePurpose::OpenWorkspace,
+            },
+            move |chosen| {
+                if let Some(path) = chosen.path {
+                    tell(
+                        shell,
+                        OpenWorkspace {
+                            path,
+                            accept_cloud_folder: false,
+                        },
+                        move |open| shell.opened(open),
+                    );
+                }
+            },
+        );
     };
     let remove_example = move || {
         tell(shell, RemoveExample {}, move |done| {
@@ -68,7 +91,13 @@ pub fn Community() -> impl IntoView {
 #[component]
 fn Name() -> impl IntoView {
     let shell = Shell::here();
-    let kept = Memo::new(move |_| shell.workspace.with(|open| open.as_ref().map(|open| open.name.clone()).unwrap_or_default()));
+    let kept = Memo::new(move |_| {
+        shell.workspace.with(|open| {
+            open.as_ref()
+                .map(|open| open.name.clone())
+                .unwrap_or_default()
+        })
+    });
     let typed = RwSignal::new(kept.get_untracked());
     Effect::new(move || typed.set(kept.get()));
     let keep = move || {
@@ -78,7 +107,10 @@ fn Name() -> impl IntoView {
         }
         if name != kept.get_untracked() {
             tell(shell, RenameCommunity { name }, move |open| {
-                shell.toasts.say(say::history::renamed_community(&open.name), Offer::Undo(None));
+                shell.toasts.say(
+                    say::history::renamed_community(&open.name),
+                    Offer::Undo(None),
+                );
                 shell.workspace.set(Some(open));
             });
         }
@@ -132,11 +164,12 @@ fn Check() -> impl IntoView {
                         view! {
                             <p class="verdict" role="status">
                                 <Icon name=IconName::Shield />
-                                {say::settings::sound(
-                                    &number(report.people),
-                                    &number(report.transactions),
-                                    &size(report.size),
-                                )}
+                                {say::settings::Sound {
+                                    people: &number(report.people),
+                                    transactions: &number(report.transactions),
+                                    size: &size(report.size),
+                                }
+                                    .said()}
                             </p>
                         }
                             .into_any()

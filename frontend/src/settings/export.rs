@@ -23,10 +23,30 @@ type Said = fn() -> &'static str;
 
 /// The forms, what they are called and what they are for.
 const FORMS: [(ExportFormat, FilePurpose, Said, Said); 4] = [
-    (ExportFormat::Xlsx, FilePurpose::ExportXlsx, say::settings::xlsx, say::settings::xlsx_detail),
-    (ExportFormat::Csv, FilePurpose::ExportCsv, say::settings::csv, say::settings::csv_detail),
-    (ExportFormat::Vcard, FilePurpose::ExportVcard, say::settings::vcard, say::settings::vcard_detail),
-    (ExportFormat::Archive, FilePurpose::ExportArchive, say::settings::archive, say::settings::archive_detail),
+    (
+        ExportFormat::Xlsx,
+        FilePurpose::ExportXlsx,
+        say::settings::xlsx,
+        say::settings::xlsx_detail,
+    ),
+    (
+        ExportFormat::Csv,
+        FilePurpose::ExportCsv,
+        say::settings::csv,
+        say::settings::csv_detail,
+    ),
+    (
+        ExportFormat::Vcard,
+        FilePurpose::ExportVcard,
+        say::settings::vcard,
+        say::settings::vcard_detail,
+    ),
+    (
+        ExportFormat::Archive,
+        FilePurpose::ExportArchive,
+        say::settings::archive,
+        say::settings::archive_detail,
+    ),
 ];
 
 /// Taking everything along.
@@ -37,7 +57,10 @@ pub fn ExportSection() -> impl IntoView {
     let export = move |format: ExportFormat, purpose: FilePurpose| {
         tell(shell, ChooseFile { purpose }, move |chosen| {
             let Some(path) = chosen.path else { return };
-            let who = Selection::Matching { filter: PeopleFilter::default(), except: Vec::new() };
+            let who = Selection::Matching {
+                filter: PeopleFilter::default(),
+                except: Vec::new(),
+            };
             working.start(Export { format, path, who }, move |answer| match answer {
                 Ok(report) => {
                     let mut text = say::settings::exported(report.rows);

@@ -10,7 +10,7 @@ use crate::{
         preferences::{prefer, zoom},
         state::Shell,
     },
-    ui::{button::Button, icons::IconName, button::IconButton, switch::Switch},
+    ui::{button::Button, button::IconButton, icons::IconName, switch::Switch},
 };
 
 /// Language, theme and size.

@@ -12,7 +12,12 @@ use crate::{
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let shell = Shell::here();
-    let version = shell.start.with_untracked(|start| start.as_ref().map(|start| start.version.clone()).unwrap_or_default());
+    let version = shell.start.with_untracked(|start| {
+        start
+            .as_ref()
+            .map(|start| start.version.clone())
+            .unwrap_or_default()
+    });
     view! {
         <div class="page settings-page">
             <header class="page-head">

@@ -50,13 +50,21 @@ pub fn RestoreDialog(
 #[component]
 fn Question(restoring: RwSignal<Option<BackupView>>, working: Working) -> impl IntoView {
     let shell = Shell::here();
-    let file = Memo::new(move |_| restoring.with(|backup| backup.as_ref().map(|backup| backup.file.clone())));
-    let asked = ask(move || file.get().map(|file| PreviewRestore { file }));
-    let same = move || asked.value.with(|preview| {
-        preview.as_ref().is_none_or(|preview| preview.returning + preview.leaving + preview.changing == 0)
+    let file = Memo::new(move |_| {
+        restoring.with(|backup| backup.as_ref().map(|backup| backup.file.clone()))
     });
+    let asked = ask(move || file.get().map(|file| PreviewRestore { file }));
+    let same = move || {
+        asked.value.with(|preview| {
+            preview
+                .as_ref()
+                .is_none_or(|preview| preview.returning + preview.leaving + preview.changing == 0)
+        })
+    };
     let restore = move || {
-        let Some(file) = file.get_untracked() else { return };
+        let Some(file) = file.get_untracked() else {
+            return;
+        };
         working.start(RestoreBackup { file }, move |answer| {
             let _ = restoring.try_set(None);
             match answer {
@@ -90,7 +98,10 @@ fn What(preview: Signal<RestorePreview>) -> impl IntoView {
     let lines = move || {
         let preview = preview.get();
         [
-            (preview.returning, say::settings::returning as fn(u64) -> String),
+            (
+                preview.returning,
+                say::settings::returning as fn(u64) -> String,
+            ),
             (preview.leaving, say::settings::leaving),
             (preview.changing, say::settings::changing),
         ]
@@ -99,7 +110,8 @@ fn What(preview: Signal<RestorePreview>) -> impl IntoView {
         .map(|(count, say)| view! { <li>{say(count)}</li> })
         .collect_view()
     };
-    let same = move || preview.with(|preview| preview.returning + preview.leaving + preview.changing == 0);
+    let same =
+        move || preview.with(|preview| preview.returning + preview.leaving + preview.changing == 0);
     let names = move || preview.with(|preview| preview.examples.join(", "));
     view! {
         <div class="restore-preview">

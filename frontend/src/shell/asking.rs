@@ -119,11 +119,19 @@ pub struct Working {
 impl Working {
     /// Nothing runs yet.
     pub fn idle() -> Self {
-        Self { progress: RwSignal::new(None), running: RwSignal::new(false), work: StoredValue::new(None) }
+        Self {
+            progress: RwSignal::new(None),
+            running: RwSignal::new(false),
+            work: StoredValue::new(None),
+        }
     }
 
     /// Starts long work, unless some runs already.
-    pub fn start<C: Call>(self, request: C, then: impl FnOnce(Result<C::Answer, Failure>) + 'static) {
+    pub fn start<C: Call>(
+        self,
+        request: C,
+        then: impl FnOnce(Result<C::Answer, Failure>) + 'static,
+    ) {
         if self.running.get_untracked() {
             return;
         }

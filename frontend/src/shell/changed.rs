@@ -19,8 +19,11 @@ pub struct Changed {
 impl Changed {
     /// Counters that follow the shell's events from now on.
     pub fn listening() -> Self {
-        let changed =
-            Self { people: RwSignal::new(0), history: RwSignal::new(0), workspace: RwSignal::new(0) };
+        let changed = Self {
+            people: RwSignal::new(0),
+            history: RwSignal::new(0),
+            workspace: RwSignal::new(0),
+        };
         ipc::listen("changed", move |area: String| changed.area(&area));
         changed
     }

@@ -39,6 +39,9 @@ pub enum Command {
     SelectAll,
     Delete,
     StepBack,
+    GoOn,
+    Merge,
+    TellApart,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -78,7 +81,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::NewPerson,
         Self::Find,
         Self::Palette,
@@ -97,6 +100,9 @@ impl Command {
         Self::SelectAll,
         Self::Delete,
         Self::StepBack,
+        Self::GoOn,
+        Self::Merge,
+        Self::TellApart,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -131,6 +137,9 @@ impl Command {
             Self::SelectAll => said::select_all(),
             Self::Delete => said::delete(),
             Self::StepBack => said::step_back(),
+            Self::GoOn => said::go_on(),
+            Self::Merge => said::merge(),
+            Self::TellApart => said::tell_apart(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -147,10 +156,14 @@ impl Command {
     /// Other words for it, in both languages: one finds it in the palette whatever one speaks.
     pub const fn other_words(self) -> &'static str {
         match self {
-            Self::NewPerson => "nuova persona aggiungi scheda socio contatto new person add member contact create",
+            Self::NewPerson => {
+                "nuova persona aggiungi scheda socio contatto new person add member contact create"
+            }
             Self::Find => "cerca trova filtra search find filter",
             Self::Palette => "comandi tavolozza commands palette",
-            Self::Import => "importa elenco file csv excel vcard rubrica linkedin import list spreadsheet contacts",
+            Self::Import => {
+                "importa elenco file csv excel vcard rubrica linkedin import list spreadsheet contacts"
+            }
             Self::Undo => "annulla indietro undo take back revert",
             Self::Redo => "ripeti rifai redo again",
             Self::People => "persone soci elenco rubrica people members directory",
@@ -166,9 +179,14 @@ impl Command {
             Self::Select => "seleziona scegli select pick",
             Self::SelectAll => "seleziona tutti tutto select all everybody",
             Self::Delete => "elimina cancella cestina delete remove trash",
+            Self::GoOn => "continua avanti importa continue next import",
+            Self::Merge => "unisci doppione merge duplicate",
+            Self::TellApart => "non è la stessa persona diversi not the same person different",
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
-            Self::SystemTheme => "tema automatico di sistema aspetto theme system automatic appearance",
+            Self::SystemTheme => {
+                "tema automatico di sistema aspetto theme system automatic appearance"
+            }
             Self::LightTheme => "tema chiaro giorno aspetto light theme day appearance",
             Self::DarkTheme => "tema scuro notte aspetto dark theme night appearance",
             Self::Italian => "lingua italiano italian language",
@@ -200,6 +218,9 @@ impl Command {
             Self::Select => const { &[Keys::alone("x")] },
             Self::SelectAll => const { &[Keys::with_ctrl("a")] },
             Self::Delete => const { &[Keys::alone("Delete")] },
+            Self::GoOn => const { &[Keys::with_ctrl("Enter")] },
+            Self::Merge => const { &[Keys::alone("m")] },
+            Self::TellApart => const { &[Keys::alone("n")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -217,9 +238,12 @@ impl Command {
     /// Where the overview of keys lists it.
     pub const fn group(self) -> Group {
         match self {
-            Self::NewPerson | Self::Palette | Self::Import | Self::Undo | Self::Redo | Self::Shortcuts => {
-                Group::Anywhere
-            }
+            Self::NewPerson
+            | Self::Palette
+            | Self::Import
+            | Self::Undo
+            | Self::Redo
+            | Self::Shortcuts => Group::Anywhere,
             Self::Find
             | Self::NextPerson
             | Self::PreviousPerson
@@ -228,8 +252,13 @@ impl Command {
             | Self::SelectAll
             | Self::Delete
             | Self::StepBack
+            | Self::GoOn
+            | Self::Merge
+            | Self::TellApart
             | Self::ShowEverybody => Group::Lists,
-            Self::People | Self::Duplicates | Self::Trash | Self::History | Self::Settings => Group::Going,
+            Self::People | Self::Duplicates | Self::Trash | Self::History | Self::Settings => {
+                Group::Going
+            }
             _ => Group::Looks,
         }
     }
@@ -253,6 +282,12 @@ impl Command {
             _ if shell.workspace.with(Option::is_none) => false,
             Self::Import => crate::importing::READY,
             Self::Duplicates => crate::duplicates::READY,
+            Self::GoOn => shell.route.get() == Route::Import,
+            Self::Merge | Self::TellApart => shell.route.get() == Route::Duplicates,
+            Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => true,
+            Self::NextPerson | Self::PreviousPerson if shell.route.get() == Route::Duplicates => {
+                shell.twins.open.with(Option::is_none)
+            }
             Self::ShowEverybody => shell.list().is_some_and(|list| list.is_filtered()),
             command if command.group() == Group::Lists => shell.list().is_some(),
             _ => true,
@@ -266,6 +301,7 @@ impl Command {
                 then(list);
             }
         };
+        let pairs = shell.route.get_untracked() == Route::Duplicates;
         match self {
             Self::NewPerson => shell.overlay.set(Some(Overlay::NewPerson)),
             Self::Find => field::focus("people-search"),
@@ -281,10 +317,19 @@ impl Command {
                 shell.go(Route::People);
                 header::focus_list();
             }
-            Self::Duplicates => shell.go(Route::Duplicates),
+            Self::Duplicates => shell.twins.show(shell, None),
             Self::Trash => shell.go(Route::Trash),
             Self::History => shell.go(Route::History),
             Self::Settings => shell.go(Route::Settings),
+            Self::NextPerson if pairs => shell.twins.step(1),
+            Self::PreviousPerson if pairs => shell.twins.step(-1),
+            Self::StepBack if pairs => shell.twins.step_back(),
+            Self::StepBack if shell.route.get_untracked() == Route::Import => {
+                shell.wizard.step_back(shell);
+            }
+            Self::GoOn => shell.wizard.go_on(shell),
+            Self::Merge => shell.twins.merge(shell),
+            Self::TellApart => shell.twins.tell_apart(shell),
             Self::NextPerson => in_list(|list| list.step(1)),
             Self::PreviousPerson => in_list(|list| list.step(-1)),
             Self::OpenPerson => in_list(|list| list.open_here()),
@@ -302,8 +347,12 @@ impl Command {
             Self::SystemTheme => prefer(shell, |preferences| preferences.theme = Theme::System),
             Self::LightTheme => prefer(shell, |preferences| preferences.theme = Theme::Light),
             Self::DarkTheme => prefer(shell, |preferences| preferences.theme = Theme::Dark),
-            Self::Italian => prefer(shell, |preferences| preferences.language = Some(Language::It)),
-            Self::English => prefer(shell, |preferences| preferences.language = Some(Language::En)),
+            Self::Italian => prefer(shell, |preferences| {
+                preferences.language = Some(Language::It)
+            }),
+            Self::English => prefer(shell, |preferences| {
+                preferences.language = Some(Language::En)
+            }),
             Self::ZoomIn => preferences::zoom(shell, 1),
             Self::ZoomOut => preferences::zoom(shell, -1),
             Self::ZoomUsual => preferences::zoom(shell, 0),

@@ -1,4 +1,4 @@
-//! A file dropped anywhere on the window begins an import.
+//! A file dropped anywhere on the window begins an import; so does one handed over by a second start.
 
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -24,8 +24,12 @@ pub fn DropTarget() -> impl IntoView {
     let over = RwSignal::new(false);
     if crate::importing::READY {
         let open = move || shell.workspace.with_untracked(Option::is_some);
+        // a second start of the application with a file hands it to this window
+        ipc::listen("import", move |path: String| shell.import(path));
         ipc::listen("tauri://drag-enter", move |_: Dropped| over.set(open()));
-        ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| over.set(false));
+        ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| {
+            over.set(false)
+        });
         ipc::listen("tauri://drag-drop", move |dropped: Dropped| {
             over.set(false);
             if let Some(path) = dropped.paths.into_iter().next().filter(|_| open()) {

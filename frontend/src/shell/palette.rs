@@ -50,7 +50,10 @@ impl Line {
     fn run(&self, shell: Shell) {
         shell.overlay.set(None);
         match self {
-            Self::Hit(Hit { target: HitTarget::Person(person), .. }) => shell.open_person(*person),
+            Self::Hit(Hit {
+                target: HitTarget::Person(person),
+                ..
+            }) => shell.open_person(*person),
             Self::Command(command) => {
                 let command = *command;
                 // after the dialog gave the keyboard back
@@ -66,11 +69,14 @@ fn commands_for(shell: Shell, typed: &str) -> Vec<Command> {
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found: Vec<(bool, Command)> = Command::ALL
         .into_iter()
-        .filter(|command| !matches!(command, Command::Palette | Command::StepBack) && command.available(shell))
+        .filter(|command| {
+            !matches!(command, Command::Palette | Command::StepBack) && command.available(shell)
+        })
         .filter_map(|command| {
             let name = domain::text::fold(command.name());
             let others = domain::text::fold(command.other_words());
-            let begins = |text: &str, word: &str| text.split(' ').any(|other| other.starts_with(word));
+            let begins =
+                |text: &str, word: &str| text.split(' ').any(|other| other.starts_with(word));
             words
                 .iter()
                 .all(|word| begins(&name, word) || begins(&others, word))
@@ -88,14 +94,30 @@ fn Inside(typed: RwSignal<String>) -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let asked = ask(move || {
         let text = typed.get();
-        (!text.trim().is_empty() && shell.workspace.with(Option::is_some)).then_some(Search { text, limit: 8 })
+        (!text.trim().is_empty() && shell.workspace.with(Option::is_some))
+            .then_some(Search { text, limit: 8 })
     });
     let lines = Memo::new(move |_| {
-        let people = asked.value.with(|found| found.as_ref().map(|found| found.hits.clone()).unwrap_or_default());
+        let people = asked.value.with(|found| {
+            found
+                .as_ref()
+                .map(|found| found.hits.clone())
+                .unwrap_or_default()
+        });
         let commands = typed.with(|typed| commands_for(shell, typed));
-        people.into_iter().map(Line::Hit).chain(commands.into_iter().map(Line::Command)).collect::<Vec<_>>()
+        people
+            .into_iter()
+            .map(Line::Hit)
+            .chain(commands.into_iter().map(Line::Command))
+            .collect::<Vec<_>>()
     });
-    let corrected = move || asked.value.with(|found| found.as_ref().is_some_and(|found| found.corrected && !found.hits.is_empty()));
+    let corrected = move || {
+        asked.value.with(|found| {
+            found
+                .as_ref()
+                .is_some_and(|found| found.corrected && !found.hits.is_empty())
+        })
+    };
     Effect::new(move || {
         if let Some(input) = node.get() {
             let _ = input.focus();
@@ -109,7 +131,12 @@ fn Inside(typed: RwSignal<String>) -> impl IntoView {
     let step = move |by: isize| {
         let count = lines.with_untracked(Vec::len);
         if count > 0 {
-            at.update(|at| *at = (*at).min(count - 1).saturating_add_signed(by).min(count - 1));
+            at.update(|at| {
+                *at = (*at)
+                    .min(count - 1)
+                    .saturating_add_signed(by)
+                    .min(count - 1)
+            });
             let now = at.get_untracked();
             if let Some(line) = document().get_element_by_id(&format!("palette-{now}")) {
                 let options = web_sys::ScrollIntoViewOptions::new();

@@ -24,7 +24,10 @@ pub fn apply(preferences: &Preferences) {
             let _ = kept.set_item("language", language::code(spoken(preferences)));
         }
         if let Ok(root) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(root) {
-            let _ = root.style().set_property("font-size", &format!("{}%", preferences.zoom.clamp(50, 200)));
+            let _ = root.style().set_property(
+                "font-size",
+                &format!("{}%", preferences.zoom.clamp(50, 200)),
+            );
         }
     }
 }
@@ -54,12 +57,17 @@ pub fn zoom(shell: Shell, step: i16) {
     prefer(shell, |preferences| {
         preferences.zoom = match step {
             0 => 100,
-            step => preferences.zoom.saturating_add_signed(step * 10).clamp(50, 200),
+            step => preferences
+                .zoom
+                .saturating_add_signed(step * 10)
+                .clamp(50, 200),
         };
     });
 }
 
 /// The height of a rem in pixels at the current zoom; tracked.
 pub fn rem(shell: Shell) -> f64 {
-    shell.preferences.with(|preferences| f64::from(preferences.zoom.clamp(50, 200)) * 0.16)
+    shell
+        .preferences
+        .with(|preferences| f64::from(preferences.zoom.clamp(50, 200)) * 0.16)
 }

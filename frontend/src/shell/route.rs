@@ -24,8 +24,14 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 6] =
-        [Self::People, Self::Trash, Self::Duplicates, Self::Import, Self::History, Self::Settings];
+    const ALL: [Self; 6] = [
+        Self::People,
+        Self::Trash,
+        Self::Duplicates,
+        Self::Import,
+        Self::History,
+        Self::Settings,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -40,7 +46,11 @@ impl Route {
 
     /// The page shown when the window was last open; an import does not outlive its window.
     pub fn remembered() -> Self {
-        let name = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEY).ok().flatten());
+        let name = window()
+            .local_storage()
+            .ok()
+            .flatten()
+            .and_then(|kept| kept.get_item(KEY).ok().flatten());
         Self::ALL
             .into_iter()
             .find(|route| Some(route.name()) == name.as_deref() && *route != Self::Import)

@@ -19,24 +19,44 @@ pub struct Keys {
 impl Keys {
     /// A key by itself.
     pub const fn alone(key: &'static str) -> Self {
-        Self { ctrl: false, shift: false, key }
+        Self {
+            ctrl: false,
+            shift: false,
+            key,
+        }
     }
 
     /// A key with Ctrl, or ⌘ on a Mac.
     pub const fn with_ctrl(key: &'static str) -> Self {
-        Self { ctrl: true, shift: false, key }
+        Self {
+            ctrl: true,
+            shift: false,
+            key,
+        }
     }
 
     /// A key with Ctrl (or ⌘) and Shift.
     pub const fn with_ctrl_shift(key: &'static str) -> Self {
-        Self { ctrl: true, shift: true, key }
+        Self {
+            ctrl: true,
+            shift: true,
+            key,
+        }
     }
 
     /// Whether this event is these keys. Signs and named keys are compared as they are
     /// typed, wherever the keyboard has them; letters also by whether Shift is down.
     fn are(self, event: &KeyboardEvent, mac: bool) -> bool {
-        let ctrl = if mac { event.meta_key() } else { event.ctrl_key() };
-        let other = if mac { event.ctrl_key() } else { event.meta_key() };
+        let ctrl = if mac {
+            event.meta_key()
+        } else {
+            event.ctrl_key()
+        };
+        let other = if mac {
+            event.ctrl_key()
+        } else {
+            event.meta_key()
+        };
         let sign = self.key.len() != 1 || !self.key.chars().all(char::is_alphabetic);
         ctrl == self.ctrl
             && !other
@@ -67,12 +87,20 @@ impl Keys {
 
 /// The keys of a command as they are written, or nothing.
 pub fn shown(shell: Shell, command: Command) -> String {
-    command.keys().first().map(|keys| keys.shown(shell.on_mac())).unwrap_or_default()
+    command
+        .keys()
+        .first()
+        .map(|keys| keys.shown(shell.on_mac()))
+        .unwrap_or_default()
 }
 
 /// All the keys of a command as they are written.
 pub fn all_shown(shell: Shell, command: Command) -> Vec<String> {
-    command.keys().iter().map(|keys| keys.shown(shell.on_mac())).collect()
+    command
+        .keys()
+        .iter()
+        .map(|keys| keys.shown(shell.on_mac()))
+        .collect()
 }
 
 /// Hears every key of the window from now on.
@@ -82,11 +110,16 @@ pub fn listen(shell: Shell) {
             return;
         }
         let mac = untrack(|| shell.on_mac());
-        let Some(command) =
-            Command::ALL.into_iter().find(|command| command.keys().iter().any(|keys| keys.are(&event, mac)))
+        let Some(command) = Command::ALL
+            .into_iter()
+            .find(|command| command.keys().iter().any(|keys| keys.are(&event, mac)))
         else {
             return;
         };
+        // a key held down must not answer the question it has just opened
+        if event.repeat() && matches!(command, Command::Merge | Command::TellApart | Command::GoOn) {
+            return;
+        }
         let held = event.ctrl_key() || event.meta_key();
         let typing = is_typing(&event);
         if typing && (!held || command.yields_to_typing()) {
@@ -108,7 +141,8 @@ pub fn listen(shell: Shell) {
         }
         if untrack(|| command.available(shell)) {
             event.prevent_default();
-            if event.shift_key() && matches!(command, Command::NextPerson | Command::PreviousPerson) {
+            if event.shift_key() && matches!(command, Command::NextPerson | Command::PreviousPerson)
+            {
                 extend(shell, command);
             } else {
                 command.run(shell);
@@ -123,10 +157,18 @@ pub fn listen(shell: Shell) {
 
 /// Shift with an arrow selects from row to row.
 fn extend(shell: Shell, command: Command) {
-    let Some(list) = untrack(|| shell.list()) else { return };
-    let Some(at) = list.cursor.get_untracked() else { return command.run(shell) };
+    let Some(list) = untrack(|| shell.list()) else {
+        return;
+    };
+    let Some(at) = list.cursor.get_untracked() else {
+        return command.run(shell);
+    };
     let last = untrack(|| list.total()).saturating_sub(1);
-    let by = if command == Command::NextPerson { 1 } else { -1 };
+    let by = if command == Command::NextPerson {
+        1
+    } else {
+        -1
+    };
     list.pick_to(at.saturating_add_signed(by).min(last));
 }
 
@@ -136,16 +178,26 @@ fn target(event: &KeyboardEvent) -> Option<web_sys::Element> {
 
 fn is_typing(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|element| {
-        element.matches("textarea, select, input:not([type=checkbox]):not([type=radio])").unwrap_or(false)
+        element
+            .matches("textarea, select, input:not([type=checkbox]):not([type=radio])")
+            .unwrap_or(false)
     })
 }
 
 /// Enter and the arrows belong to a button, a link or a switch that has the keyboard.
 fn pressing_something(event: &KeyboardEvent) -> bool {
     matches!(event.key().as_str(), "Enter" | "ArrowDown" | "ArrowUp")
-        && target(event).is_some_and(|element| element.matches("button, a, summary, input").unwrap_or(false))
+        && target(event).is_some_and(|element| {
+            element
+                .matches("button, a, summary, input")
+                .unwrap_or(false)
+        })
 }
 
 fn has_open_dialog() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    document()
+        .query_selector("dialog[open]")
+        .ok()
+        .flatten()
+        .is_some()
 }

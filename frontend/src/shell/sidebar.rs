@@ -14,10 +14,19 @@ use crate::{
 #[component]
 pub fn Sidebar() -> impl IntoView {
     let shell = Shell::here();
-    let name = move || shell.workspace.with(|open| open.as_ref().map(|open| open.name.clone()).unwrap_or_default());
+    let name = move || {
+        shell.workspace.with(|open| {
+            open.as_ref()
+                .map(|open| open.name.clone())
+                .unwrap_or_default()
+        })
+    };
     let trash = move || {
         let totals = shell.people.totals.get().or(shell.trash.totals.get());
-        totals.map(|totals| totals.in_trash).filter(|count| *count > 0).map(number)
+        totals
+            .map(|totals| totals.in_trash)
+            .filter(|count| *count > 0)
+            .map(number)
     };
     view! {
         <nav class="sidebar" aria-label=say::shell::areas>
@@ -44,6 +53,19 @@ pub fn Sidebar() -> impl IntoView {
                                     route=Route::Duplicates
                                     icon=IconName::Twins
                                     label=say::shell::duplicates
+                                />
+                            </li>
+                        }
+                    })}
+                {crate::importing::READY
+                    .then(|| {
+                        view! {
+                            <li>
+                                <Area
+                                    command=Command::Import
+                                    route=Route::Import
+                                    icon=IconName::Import
+                                    label=say::people::import_list
                                 />
                             </li>
                         }
@@ -79,7 +101,8 @@ fn Area(
     #[prop(optional, into)] count: Signal<Option<String>>,
 ) -> impl IntoView {
     let shell = Shell::here();
-    let current = move || shell.route.get() == route && !(route == Route::People && is_saved(shell));
+    let current =
+        move || shell.route.get() == route && !(route == Route::People && is_saved(shell));
     view! {
         <button
             type="button"
@@ -89,6 +112,9 @@ fn Area(
             on:click=move |_| {
                 if route == Route::People {
                     shell.people.everybody();
+                }
+                if route == Route::Duplicates {
+                    return shell.twins.show(shell, None);
                 }
                 shell.go(route);
             }
@@ -102,5 +128,10 @@ fn Area(
 
 /// Whether the list shows exactly what a saved filter says; that line is then the current one.
 fn is_saved(shell: Shell) -> bool {
-    shell.saved.with(|saved| shell.people.filter.with(|filter| saved.iter().any(|other| other.filter == *filter)))
+    shell.saved.with(|saved| {
+        shell
+            .people
+            .filter
+            .with(|filter| saved.iter().any(|other| other.filter == *filter))
+    })
 }

@@ -9,6 +9,8 @@ use contract::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    duplicates::twins::Twins,
+    importing::wizard::Wizard,
     ipc,
     people::list::PeopleList,
     shell::{changed::Changed, preferences, route::Route, toasts::Toasts},
@@ -50,6 +52,10 @@ pub struct Shell {
     pub people: PeopleList,
     /// The list of those who were deleted.
     pub trash: PeopleList,
+    /// The import that is being prepared.
+    pub wizard: Wizard,
+    /// The possible duplicates looked at.
+    pub twins: Twins,
 }
 
 impl Shell {
@@ -69,6 +75,8 @@ impl Shell {
             changed,
             people: PeopleList::new(false),
             trash: PeopleList::new(true),
+            wizard: Wizard::new(),
+            twins: Twins::new(),
         }
     }
 
@@ -100,6 +108,8 @@ impl Shell {
         self.workspace.set(Some(workspace));
         self.people.forget();
         self.trash.forget();
+        self.wizard.forget();
+        self.twins.forget();
         self.changed.everything();
         self.go(Route::People);
     }
@@ -137,6 +147,10 @@ impl Shell {
 
     /// Whether the system's main modifier is the command key.
     pub fn on_mac(self) -> bool {
-        self.start.with(|start| start.as_ref().is_some_and(|start| start.platform == "macos"))
+        self.start.with(|start| {
+            start
+                .as_ref()
+                .is_some_and(|start| start.platform == "macos")
+        })
     }
 }

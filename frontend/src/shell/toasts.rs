@@ -54,7 +54,11 @@ pub struct Toasts {
 impl Toasts {
     /// No messages.
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), held: RwSignal::new(false), last: StoredValue::new(0) }
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            held: RwSignal::new(false),
+            last: StoredValue::new(0),
+        }
     }
 
     /// Says something, with a way on.
@@ -79,7 +83,11 @@ impl Toasts {
             text.push(' ');
             text.push_str(&say::shell::kept(done.kept));
         }
-        let offer = if matches!(done.act, Act::Undid { .. }) { Offer::Redo } else { Offer::Undo(Some(transaction)) };
+        let offer = if matches!(done.act, Act::Undid { .. }) {
+            Offer::Redo
+        } else {
+            Offer::Undo(Some(transaction))
+        };
         self.say(text, offer);
     }
 
@@ -89,7 +97,12 @@ impl Toasts {
         self.shown.update(|shown| {
             // an undo that is offered twice would take back the wrong thing
             shown.retain(|toast| toast.offer == Offer::None || offer == Offer::None);
-            shown.push(Toast { id, text, offer, bad });
+            shown.push(Toast {
+                id,
+                text,
+                offer,
+                bad,
+            });
             if shown.len() > AT_MOST {
                 shown.remove(0);
             }
@@ -100,14 +113,19 @@ impl Toasts {
     fn end_later(self, id: u32) {
         set_timeout(
             move || {
-                if self.held.get_untracked() { self.end_later(id) } else { self.end(id) }
+                if self.held.get_untracked() {
+                    self.end_later(id)
+                } else {
+                    self.end(id)
+                }
             },
             STAYS,
         );
     }
 
     fn end(self, id: u32) {
-        self.shown.update(|shown| shown.retain(|toast| toast.id != id));
+        self.shown
+            .update(|shown| shown.retain(|toast| toast.id != id));
     }
 }
 
@@ -126,7 +144,9 @@ fn take(shell: Shell, offer: Offer) {
         Offer::None => {}
         Offer::Undo(None) => undo(shell),
         Offer::Undo(Some(transaction)) => {
-            tell(shell, UndoTransaction { transaction }, move |done| shell.toasts.done(&done));
+            tell(shell, UndoTransaction { transaction }, move |done| {
+                shell.toasts.done(&done)
+            });
         }
         Offer::Redo => redo(shell),
         Offer::ShowFile(path) => tell(shell, contract::native::ShowInFolder { path }, |_| ()),
@@ -156,7 +176,12 @@ pub fn ToastCorner() -> impl IntoView {
 #[component]
 fn ToastView(toast: Toast) -> impl IntoView {
     let shell = Shell::here();
-    let Toast { id, text, offer, bad } = toast;
+    let Toast {
+        id,
+        text,
+        offer,
+        bad,
+    } = toast;
     let label = match &offer {
         Offer::None => None,
         Offer::Undo(_) => Some(say::shell::undo as fn() -> &'static str),

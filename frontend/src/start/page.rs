@@ -85,7 +85,10 @@ impl Beginning {
     pub fn open_another(self) {
         self.import_next.set_value(false);
         self.choose(FilePurpose::OpenWorkspace, |path| {
-            Attempt::Open(OpenWorkspace { path, accept_cloud_folder: false })
+            Attempt::Open(OpenWorkspace {
+                path,
+                accept_cloud_folder: false,
+            })
         });
     }
 }
@@ -98,7 +101,13 @@ pub fn StartPage() -> impl IntoView {
         let start = start.as_ref()?;
         let failure = start.failure.clone()?;
         let path = path_of(&failure).unwrap_or_else(|| start.suggested_path.clone());
-        Some((Attempt::Open(OpenWorkspace { path, accept_cloud_folder: false }), failure))
+        Some((
+            Attempt::Open(OpenWorkspace {
+                path,
+                accept_cloud_folder: false,
+            }),
+            failure,
+        ))
     });
     let beginning = Beginning {
         shell,

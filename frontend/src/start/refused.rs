@@ -34,16 +34,29 @@ enum WayOn {
 
 fn ways_on(attempt: &Attempt, failure: &Failure) -> Vec<WayOn> {
     let new = matches!(attempt, Attempt::Create(_));
-    let elsewhere = if new { WayOn::ElsewhereNew } else { WayOn::OpenAnother };
+    let elsewhere = if new {
+        WayOn::ElsewhereNew
+    } else {
+        WayOn::OpenAnother
+    };
     match failure {
         Failure::CloudFolder { .. } => vec![elsewhere, WayOn::AgainAnyway],
-        Failure::Damaged { backup: Some(backup), path } => {
-            vec![WayOn::OpenBackup(backup.clone()), WayOn::Show(path.clone()), WayOn::OpenAnother]
+        Failure::Damaged {
+            backup: Some(backup),
+            path,
+        } => {
+            vec![
+                WayOn::OpenBackup(backup.clone()),
+                WayOn::Show(path.clone()),
+                WayOn::OpenAnother,
+            ]
         }
         Failure::Damaged { path, .. } => vec![WayOn::Show(path.clone()), WayOn::OpenAnother],
         Failure::FileExists { path } => vec![WayOn::OpenThis(path.clone()), WayOn::ElsewhereNew],
         Failure::ReadOnly { .. } | Failure::Forbidden { .. } => vec![WayOn::Again, elsewhere],
-        Failure::InUse { .. } | Failure::DiskFull | Failure::Unexpected { .. } => vec![WayOn::Again, elsewhere],
+        Failure::InUse { .. } | Failure::DiskFull | Failure::Unexpected { .. } => {
+            vec![WayOn::Again, elsewhere]
+        }
         _ => vec![WayOn::OpenAnother],
     }
     .into_iter()
@@ -92,18 +105,33 @@ fn Way(attempt: Attempt, way: WayOn, weight: Weight) -> impl IntoView {
     let press = move |()| match way.clone() {
         WayOn::Again => beginning.attempt(attempt.clone()),
         WayOn::AgainAnyway => beginning.attempt(match attempt.clone() {
-            Attempt::Create(request) => Attempt::Create(CreateWorkspace { accept_cloud_folder: true, ..request }),
-            Attempt::Open(request) => Attempt::Open(OpenWorkspace { accept_cloud_folder: true, ..request }),
+            Attempt::Create(request) => Attempt::Create(CreateWorkspace {
+                accept_cloud_folder: true,
+                ..request
+            }),
+            Attempt::Open(request) => Attempt::Open(OpenWorkspace {
+                accept_cloud_folder: true,
+                ..request
+            }),
         }),
         WayOn::ElsewhereNew => {
-            let Attempt::Create(request) = attempt.clone() else { return };
+            let Attempt::Create(request) = attempt.clone() else {
+                return;
+            };
             beginning.choose(FilePurpose::NewWorkspace, move |path| {
-                Attempt::Create(CreateWorkspace { path: Some(path), accept_cloud_folder: false, ..request })
+                Attempt::Create(CreateWorkspace {
+                    path: Some(path),
+                    accept_cloud_folder: false,
+                    ..request
+                })
             });
         }
         WayOn::OpenAnother => beginning.open_another(),
         WayOn::OpenThis(path) | WayOn::OpenBackup(path) => {
-            beginning.attempt(Attempt::Open(OpenWorkspace { path, accept_cloud_folder: false }));
+            beginning.attempt(Attempt::Open(OpenWorkspace {
+                path,
+                accept_cloud_folder: false,
+            }));
         }
         WayOn::Show(path) => tell(shell, ShowInFolder { path }, |_| ()),
         WayOn::BeginAgain => beginning.refused.set(None),

@@ -14,8 +14,6 @@ pub enum Weight {
     Usual,
     /// Something at the edge.
     Quiet,
-    /// Something that takes away.
-    Danger,
 }
 
 impl Weight {
@@ -24,7 +22,6 @@ impl Weight {
             Self::Primary => "button primary",
             Self::Usual => "button",
             Self::Quiet => "button quiet",
-            Self::Danger => "button danger",
         }
     }
 }

@@ -36,7 +36,11 @@ pub fn Chips(
         let before = now.len();
         for text in typed.get_untracked().split([',', ';']) {
             let text = text.trim();
-            if !text.is_empty() && !now.iter().any(|other| other.to_lowercase() == text.to_lowercase()) {
+            if !text.is_empty()
+                && !now
+                    .iter()
+                    .any(|other| other.to_lowercase() == text.to_lowercase())
+            {
                 now.push(text.to_owned());
             }
         }

@@ -45,7 +45,11 @@ pub fn Combobox(
     let at = RwSignal::new(None::<usize>);
     let shown = Memo::new(move |_| {
         let typed = value.get();
-        let mut offered = if wanted.get() { offered.get() } else { Vec::new() };
+        let mut offered = if wanted.get() {
+            offered.get()
+        } else {
+            Vec::new()
+        };
         offered.retain(|other| *other != typed);
         offered
     });

@@ -7,12 +7,10 @@ use leptos::prelude::*;
 #[allow(missing_docs, reason = "the names say what they show")]
 pub enum IconName {
     Add,
-    Archive,
     ArrowDown,
     ArrowUp,
     Back,
     Check,
-    ChevronDown,
     ChevronRight,
     Circle,
     CircleFull,
@@ -24,18 +22,14 @@ pub enum IconName {
     Download,
     Filter,
     Folder,
-    Globe,
     Gear,
     Import,
-    Keyboard,
     Less,
     Lock,
-    Mail,
     More,
     Pause,
     People,
     Person,
-    Phone,
     Pin,
     Restore,
     Save,
@@ -53,15 +47,15 @@ impl IconName {
     const fn path(self) -> &'static str {
         match self {
             Self::Add => "M10 4v12M4 10h12",
-            Self::Archive => "M3 4h14v4H3zM4.5 8v8h11V8M8 11h4",
             Self::ArrowDown => "M10 4v12M5.5 11.5 10 16l4.5-4.5",
             Self::ArrowUp => "M10 16V4M5.5 8.5 10 4l4.5 4.5",
             Self::Back => "M12.5 4.5 7 10l5.5 5.5",
             Self::Check => "m4.5 10.5 3.7 3.7 7.3-8",
-            Self::ChevronDown => "m5.5 8 4.5 4.5L14.5 8",
             Self::ChevronRight => "M8 5.5 12.5 10 8 14.5",
             Self::Circle | Self::CircleFull => "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z",
-            Self::CircleHalf => "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10 5.5v9M8 6.2v7.6M6.4 8v4",
+            Self::CircleHalf => {
+                "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10 5.5v9M8 6.2v7.6M6.4 8v4"
+            }
             Self::Clock => "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4.2l2.8 1.8",
             Self::Close => "m5.5 5.5 9 9M14.5 5.5l-9 9",
             Self::Columns => "M3 4h14v12H3zM8 4v12M12.5 4v12",
@@ -69,17 +63,12 @@ impl IconName {
             Self::Download => "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
             Self::Filter => "M3 5h14M5.5 10h9M8 15h4",
             Self::Folder => "M3 5h5l1.5 2H17v9H3z",
-            Self::Globe => {
-                "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM3 10h14M10 3c2.2 2 3 4.3 3 7s-.8 5-3 7c-2.2-2-3-4.3-3-7s.8-5 3-7z"
-            }
             Self::Gear => {
                 "M10 7.4a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2zM10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M15.1 4.9l-1.4 1.4M6.3 13.7l-1.4 1.4"
             }
             Self::Import => "M10 3v9M6 8.5l4 4 4-4M3.5 12v4.5h13V12",
-            Self::Keyboard => "M2.5 5h15v10h-15zM5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M7 12h6",
             Self::Less => "M4 10h12",
             Self::Lock => "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
-            Self::Mail => "M3 5h14v10.5H3zM3.5 5.5 10 11l6.5-5.5",
             Self::More => "M5 10h.01M10 10h.01M15 10h.01",
             Self::Pause => "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM5.2 5.2l9.6 9.6",
             Self::People => {
@@ -88,14 +77,13 @@ impl IconName {
             Self::Person => {
                 "M10 3.8a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2zM4 16.5c.4-3 2.7-4.6 6-4.6s5.6 1.6 6 4.6"
             }
-            Self::Phone => {
-                "M4 4h3l1.5 3.7-1.9 1.4a9.5 9.5 0 0 0 4.3 4.3l1.4-1.9L16 13v3c-6.8.5-12.5-5.2-12-12z"
-            }
             Self::Pin => "M7 3.5h6l-.8 5 2.3 2.5h-9l2.3-2.5zM10 11v6",
             Self::Restore => "M4 4v4.5h4.5M4.5 8.3a6.3 6.3 0 1 1-.6 4",
             Self::Save => "M5 3.5h10v13l-5-3.7-5 3.7z",
             Self::Search => "M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.7 12.7 16.5 16.5",
-            Self::Shield => "M10 3l6 2.2v4.6c0 3.5-2.5 6-6 7.2-3.5-1.2-6-3.7-6-7.2V5.2zM7.3 10l2 2 3.5-4",
+            Self::Shield => {
+                "M10 3l6 2.2v4.6c0 3.5-2.5 6-6 7.2-3.5-1.2-6-3.7-6-7.2V5.2zM7.3 10l2 2 3.5-4"
+            }
             Self::Sparkle => "M10 3.5 11.6 8.4 16.5 10l-4.9 1.6L10 16.5l-1.6-4.9L3.5 10l4.9-1.6z",
             Self::Tag => "M3.5 3.5h6l7 7-6 6-7-7zM6.8 6.8h.01",
             Self::Trash => "M4 5.5h12M8 5.5v-2h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5",
@@ -115,6 +103,7 @@ pub fn Icon(name: IconName) -> impl IntoView {
         <svg
             class="icon"
             class:filled=name == IconName::CircleFull
+            class:dots=name == IconName::More
             viewBox="0 0 20 20"
             width="20"
             height="20"
@@ -129,7 +118,14 @@ pub fn Icon(name: IconName) -> impl IntoView {
 /// The mark of the application: people around an open middle.
 #[component]
 pub fn Mark() -> impl IntoView {
-    let seats = [(10.0, 2.8), (16.2, 6.4), (16.2, 13.6), (10.0, 17.2), (3.8, 13.6), (3.8, 6.4)];
+    let seats = [
+        (10.0, 2.8),
+        (16.2, 6.4),
+        (16.2, 13.6),
+        (10.0, 17.2),
+        (3.8, 13.6),
+        (3.8, 6.4),
+    ];
     view! {
         <svg class="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
             {seats

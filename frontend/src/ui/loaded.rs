@@ -38,7 +38,9 @@ where
     }
     let now = Memo::new(move |_| {
         asked.value.with(|value| match value {
-            Some(value) if is_empty.is_some_and(|is_empty| is_empty.run(value.clone())) => Now::Empty,
+            Some(value) if is_empty.is_some_and(|is_empty| is_empty.run(value.clone())) => {
+                Now::Empty
+            }
             Some(_) => Now::There,
             None if asked.failure.with(Option::is_some) => Now::Failed,
             None => Now::Waiting,
@@ -52,7 +54,8 @@ where
         }
         last.get_value()
     });
-    move || match now.get() {
+    move || {
+        match now.get() {
         Now::Waiting => view! { <div class="waiting" aria-busy="true"><span></span><span></span><span></span></div> }.into_any(),
         Now::Failed => view! { <Failed asked /> }.into_any(),
         Now::Empty => empty.run(),
@@ -64,11 +67,16 @@ where
             })
             .into_any(),
     }
+    }
 }
 
 #[component]
 fn Failed<T: Send + Sync + 'static>(asked: Asked<T>) -> impl IntoView {
-    let text = move || asked.failure.with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default());
+    let text = move || {
+        asked
+            .failure
+            .with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default())
+    };
     view! {
         <div class="failed" role="alert">
             <Icon name=IconName::Warning />

@@ -11,7 +11,10 @@ pub fn size_of(node: NodeRef<html::Div>) -> Signal<(f64, f64)> {
         let Some(element) = node.get() else { return };
         let measured = element.clone();
         let measure = move || {
-            let now = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+            let now = (
+                f64::from(measured.client_width()),
+                f64::from(measured.client_height()),
+            );
             if size.try_get_untracked().is_some_and(|before| before != now) {
                 let _ = size.try_set(now);
             }

@@ -45,7 +45,9 @@ pub fn Menu(
     let button = NodeRef::<html::Button>::new();
     let inside = move |target: Option<web_sys::EventTarget>| {
         let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        around.get_untracked().is_some_and(|around| around.contains(target.as_ref()))
+        around
+            .get_untracked()
+            .is_some_and(|around| around.contains(target.as_ref()))
     };
     let shut = move || {
         open.set(false);

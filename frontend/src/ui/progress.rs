@@ -35,7 +35,11 @@ pub fn WorkProgress(
         working.progress.get().map(|progress| match progress.total {
             0 if progress.done == 0 => String::new(),
             0 => number(progress.done),
-            total => say::shell::so_many_of(&number(progress.done), &number(total)),
+            total => say::shell::SoManyOf {
+                done: &number(progress.done),
+                total: &number(total),
+            }
+            .said(),
         })
     };
     let known = move || working.progress.get().filter(|progress| progress.total > 0);

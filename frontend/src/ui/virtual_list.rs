@@ -10,15 +10,8 @@ const SPARE: u64 = 4;
 /// Never more rows than this, however tall the window.
 const MOST: u64 = 80;
 
-/// A row of the list: which place of the list it shows now. The number of the row itself never
-/// changes.
-#[derive(Clone, Copy)]
-pub struct Slot {
-    /// The row's own number, for its id.
-    pub number: u64,
-    /// The place in the list it shows, counted from 0; none while there is none for it.
-    pub position: Memo<Option<u64>>,
-}
+/// The place in the list that a row shows now, counted from 0; none while there is none for it.
+pub type Place = Memo<Option<u64>>;
 
 /// Where the list is scrolled to, kept by its owner so that it is found again there.
 #[derive(Clone, Copy)]
@@ -32,7 +25,10 @@ pub struct Scroll {
 impl Scroll {
     /// At the top.
     pub fn new() -> Self {
-        Self { top: RwSignal::new(0.0), show: RwSignal::new(None) }
+        Self {
+            top: RwSignal::new(0.0),
+            show: RwSignal::new(None),
+        }
     }
 }
 
@@ -42,7 +38,9 @@ fn window_of(top: f64, height: f64, row: f64, total: u64) -> (u64, u64) {
         return (0, 0);
     }
     let rows = ((height / row).ceil() as u64 + 1 + 2 * SPARE).min(MOST);
-    let first = ((top / row).floor().max(0.0) as u64).saturating_sub(SPARE).min(total.saturating_sub(rows));
+    let first = ((top / row).floor().max(0.0) as u64)
+        .saturating_sub(SPARE)
+        .min(total.saturating_sub(rows));
     (first, first + rows)
 }
 
@@ -61,14 +59,21 @@ pub fn VirtualList<V>(
     #[prop(into)]
     in_sight: Callback<(u64, u64)>,
     /// Fills a row.
-    row: impl Fn(Slot) -> V + Clone + Send + Sync + 'static,
+    row: impl Fn(Place) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where
     V: IntoView + 'static,
 {
     let node = NodeRef::<html::Div>::new();
     let size = size_of(node);
-    let window = Memo::new(move |_| window_of(scroll.top.get(), size.get().1, row_height.get(), total.get()));
+    let window = Memo::new(move |_| {
+        window_of(
+            scroll.top.get(),
+            size.get().1,
+            row_height.get(),
+            total.get(),
+        )
+    });
     Effect::new(move || {
         let (first, end) = window.get();
         if end > first {
@@ -81,14 +86,18 @@ where
     });
     // come back to where it was
     Effect::new(move |been: Option<bool>| {
-        let (Some(list), true) = (node.get(), size.get().1 > 0.0) else { return been.unwrap_or(false) };
+        let (Some(list), true) = (node.get(), size.get().1 > 0.0) else {
+            return been.unwrap_or(false);
+        };
         if been != Some(true) {
             list.set_scroll_top(scroll.top.get_untracked() as i32);
         }
         true
     });
     Effect::new(move || {
-        let (Some(position), Some(list)) = (scroll.show.get(), node.get()) else { return };
+        let (Some(position), Some(list)) = (scroll.show.get(), node.get()) else {
+            return;
+        };
         let (height, inside) = (row_height.get(), size.get().1);
         if inside <= 0.0 {
             return;
@@ -122,13 +131,13 @@ where
                     each=move || 0..slots.get()
                     key=|number| *number
                     children=move |number| {
-                        let position = Memo::new(move |_| {
+                        let place = Memo::new(move |_| {
                             let (first, _) = window.get();
                             let slots = slots.get();
                             let position = first + (number + slots - first % slots) % slots;
                             (position < total.get()).then_some(position)
                         });
-                        row(Slot { number, position })
+                        row(place)
                     }
                 />
             </div>

@@ -23,7 +23,13 @@ pub async fn preview(app: &App, shape: &FileShape, work: &Work) -> Result<Import
     let empty = Store::create(&copy, Arc::clone(&app.0.source), DeviceId(app.new_id()), "").await;
     let empty = empty.map_err(|error| of_opening(&copy, error, None))?;
     let added = add_archive(&empty, path, "", work, Stage::Comparing).await?;
-    Ok(ImportPreview { counts: ImportCounts { new: added.people, ..ImportCounts::default() }, rows: Vec::new() })
+    Ok(ImportPreview {
+        counts: ImportCounts {
+            new: added.people,
+            ..ImportCounts::default()
+        },
+        rows: Vec::new(),
+    })
 }
 
 /// Puts the archive in.
@@ -36,9 +42,15 @@ pub async fn apply(
 ) -> Result<ImportReport, Failure> {
     let added = add_archive(store, path, name, work, Stage::Writing).await?;
     let counts = if added.changed > 0 {
-        ImportCounts { new: added.people, ..ImportCounts::default() }
+        ImportCounts {
+            new: added.people,
+            ..ImportCounts::default()
+        }
     } else {
-        ImportCounts { identical: added.people, ..ImportCounts::default() }
+        ImportCounts {
+            identical: added.people,
+            ..ImportCounts::default()
+        }
     };
     Ok(ImportReport {
         transaction: added.transaction,

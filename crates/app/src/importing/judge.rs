@@ -64,23 +64,40 @@ pub fn judge(row: &Person, given: &[PersonField], known: &[Known]) -> Verdict {
 /// What the row adds to a record that somebody, or certainty, says it means.
 pub fn settle(row: &Person, given: &[PersonField], known: &Known) -> Verdict {
     let after = merged(row, given, known);
-    if after == known.person { Verdict::Identical(known.id) } else { Verdict::Change(known.id, Box::new(after)) }
+    if after == known.person {
+        Verdict::Identical(known.id)
+    } else {
+        Verdict::Change(known.id, Box::new(after))
+    }
 }
 
 fn doubt(mut found: Vec<(&Known, Vec<Reason>)>) -> Verdict {
     found.sort_by_key(|(known, reasons)| (duplicates::surest_first(reasons), known.id));
-    Verdict::Doubtful(found.into_iter().map(|(known, reasons)| (known.id, reasons)).collect())
+    Verdict::Doubtful(
+        found
+            .into_iter()
+            .map(|(known, reasons)| (known.id, reasons))
+            .collect(),
+    )
 }
 
 fn same_name(reasons: &[Reason]) -> bool {
-    reasons.iter().any(|reason| matches!(reason, Reason::SameName | Reason::SwappedName | Reason::Nickname))
-        || reasons.contains(&Reason::SameTaxCode)
+    reasons.iter().any(|reason| {
+        matches!(
+            reason,
+            Reason::SameName | Reason::SwappedName | Reason::Nickname
+        )
+    }) || reasons.contains(&Reason::SameTaxCode)
 }
 
 /// Whether something that is one person's alone differs: then they only share a name.
 fn contradict(one: &Person, other: &Person) -> bool {
     let apart = |one: &[String], other: &[String]| {
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|item| other.iter().any(|known| same(item, known)))
+        !one.is_empty()
+            && !other.is_empty()
+            && !one
+                .iter()
+                .any(|item| other.iter().any(|known| same(item, known)))
     };
     let differ = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && !same(one, other);
     apart(&one.emails, &other.emails)
@@ -100,7 +117,8 @@ fn merged(row: &Person, given: &[PersonField], known: &Known) -> Person {
     let mut person = known.person.clone();
     for &field in given {
         let (theirs, mine) = (row.get(field), person.get(field));
-        if theirs == Person::default().get(field) && field != PersonField::Status {
+        // what says nothing takes nothing away, and a list of contacts makes nobody less of a member
+        if theirs == Person::default().get(field) {
             continue;
         }
         if let Some(value) = grown(field, &mine, &theirs, known.from_this_file) {
@@ -110,7 +128,12 @@ fn merged(row: &Person, given: &[PersonField], known: &Known) -> Person {
     person
 }
 
-fn grown(field: PersonField, mine: &FieldValue, theirs: &FieldValue, only_gaps: bool) -> Option<FieldValue> {
+fn grown(
+    field: PersonField,
+    mine: &FieldValue,
+    theirs: &FieldValue,
+    only_gaps: bool,
+) -> Option<FieldValue> {
     match (mine, theirs) {
         (FieldValue::List(mine), FieldValue::List(theirs)) => {
             let mut all = mine.clone();
@@ -136,7 +159,8 @@ fn grown(field: PersonField, mine: &FieldValue, theirs: &FieldValue, only_gaps: 
         }
         // a list of names may write them otherwise; the name somebody chose stays
         (FieldValue::Text(mine), _)
-            if matches!(field, PersonField::GivenName | PersonField::FamilyName) && !mine.is_empty() =>
+            if matches!(field, PersonField::GivenName | PersonField::FamilyName)
+                && !mine.is_empty() =>
         {
             None
         }
@@ -145,7 +169,11 @@ fn grown(field: PersonField, mine: &FieldValue, theirs: &FieldValue, only_gaps: 
         }
         (mine, _) if only_gaps && !mine.is_empty() => None,
         // the same letters otherwise written are no change worth a line in the history
-        (FieldValue::Text(mine), FieldValue::Text(theirs)) if same(mine, theirs) && !mine.is_empty() => None,
+        (FieldValue::Text(mine), FieldValue::Text(theirs))
+            if same(mine, theirs) && !mine.is_empty() =>
+        {
+            None
+        }
         (_, theirs) => Some(theirs.clone()),
     }
 }
@@ -155,7 +183,13 @@ mod tests {
     use super::*;
 
     fn person(given: &str, family: &str, email: &str, phone: &str) -> Person {
-        let list = |text: &str| if text.is_empty() { vec![] } else { vec![text.to_owned()] };
+        let list = |text: &str| {
+            if text.is_empty() {
+                vec![]
+            } else {
+                vec![text.to_owned()]
+            }
+        };
         Person {
             given_name: given.into(),
             family_name: family.into(),
@@ -166,7 +200,11 @@ mod tests {
     }
 
     fn known(number: u128, person: Person) -> Known {
-        Known { id: PersonId(uuid::Uuid::from_u128(number)), person, from_this_file: false }
+        Known {
+            id: PersonId(uuid::Uuid::from_u128(number)),
+            person,
+            from_this_file: false,
+        }
     }
 
     const ALL: &[PersonField] = PersonField::ALL;
@@ -174,23 +212,38 @@ mod tests {
     #[test]
     fn nobody_alike_is_somebody_new() {
         let row = person("Ada", "Neri", "ada@example.org", "");
-        assert_eq!(judge(&row, ALL, &[known(1, person("Ugo", "Foschi", "", ""))]), Verdict::New);
+        assert_eq!(
+            judge(&row, ALL, &[known(1, person("Ugo", "Foschi", "", ""))]),
+            Verdict::New
+        );
     }
 
     #[test]
     fn the_same_row_again_is_identical() {
         let row = person("Ada", "Neri", "", "");
         let there = known(1, row.clone());
-        assert_eq!(judge(&row, ALL, std::slice::from_ref(&there)), Verdict::Identical(there.id));
+        assert_eq!(
+            judge(&row, ALL, std::slice::from_ref(&there)),
+            Verdict::Identical(there.id)
+        );
     }
 
     #[test]
     fn an_address_and_the_name_are_certain_and_add_what_is_new() {
         let there = known(1, person("Ada", "Neri", "ada@example.org", ""));
         let row = person("Neri", "Ada", "ADA@example.org", "+393471234567");
-        let Verdict::Change(id, after) = judge(&row, ALL, std::slice::from_ref(&there)) else { panic!("a change") };
+        let Verdict::Change(id, after) = judge(&row, ALL, std::slice::from_ref(&there)) else {
+            panic!("a change")
+        };
         assert_eq!(id, there.id);
-        assert_eq!((after.given_name.as_str(), after.phones.len(), after.emails.len()), ("Ada", 1, 1));
+        assert_eq!(
+            (
+                after.given_name.as_str(),
+                after.phones.len(),
+                after.emails.len()
+            ),
+            ("Ada", 1, 1)
+        );
     }
 
     #[test]
@@ -214,6 +267,9 @@ mod tests {
         there.from_this_file = true;
         let mut row = person("Ada", "Neri", "ada@example.org", "");
         row.city = "Empoli".into();
-        assert_eq!(judge(&row, ALL, std::slice::from_ref(&there)), Verdict::Identical(there.id));
+        assert_eq!(
+            judge(&row, ALL, std::slice::from_ref(&there)),
+            Verdict::Identical(there.id)
+        );
     }
 }

@@ -12,13 +12,16 @@ use std::{path::PathBuf, time::Instant};
 
 use contract::{
     Failure,
-    importing::{ApplyImport, FileFormat, FileShape, ImportPreview, ImportReport, InspectFile, PreviewImport},
+    importing::{
+        ApplyImport, FileFormat, FileShape, ImportPreview, ImportReport, InspectFile, PreviewImport,
+    },
 };
 use domain::Act;
 
 use crate::{
     App, Work,
     failure::{of_reading, of_store, unexpected},
+    held,
     workspace::before_import,
 };
 
@@ -29,18 +32,27 @@ use walk::Walk;
 ///
 /// # Errors
 /// [`Failure::Unreadable`] with the reason, or if the system would not give it.
-pub async fn inspect_file(_: &App, request: InspectFile) -> Result<FileShape, Failure> {
+pub async fn inspect_file(app: &App, request: InspectFile) -> Result<FileShape, Failure> {
+    // a file named at the start is offered until somebody has looked into it
+    held(&app.0.import).take_if(|path| *path == request.path);
     let path = PathBuf::from(&request.path);
     let looked_at = path.clone();
-    let shape = tokio::task::spawn_blocking(move || importing::inspect(&looked_at, request.sheet)).await;
-    shape.map_err(|error| unexpected(&error))?.map_err(|refused| of_reading(&path, refused))
+    let shape =
+        tokio::task::spawn_blocking(move || importing::inspect(&looked_at, request.sheet)).await;
+    shape
+        .map_err(|error| unexpected(&error))?
+        .map_err(|refused| of_reading(&path, refused))
 }
 
 /// Says what an import would do.
 ///
 /// # Errors
 /// If the file cannot be read, nobody is in it, or the work was cancelled.
-pub async fn preview_import(app: &App, request: PreviewImport, work: &Work) -> Result<ImportPreview, Failure> {
+pub async fn preview_import(
+    app: &App,
+    request: PreviewImport,
+    work: &Work,
+) -> Result<ImportPreview, Failure> {
     let _running = app.running(work);
     let store = app.store().await?;
     let shape = shape(app, &request.plan.path, request.plan.sheet).await?;
@@ -48,7 +60,9 @@ pub async fn preview_import(app: &App, request: PreviewImport, work: &Work) -> R
         return archive::preview(app, &shape, work).await;
     }
     let mut preview = Preview::default();
-    Walk::new(app, &store, &request.plan, &shape, work).run(None, &mut preview).await?;
+    Walk::new(app, &store, &request.plan, &shape, work)
+        .run(None, &mut preview)
+        .await?;
     Ok(preview.finish())
 }
 
@@ -57,7 +71,11 @@ pub async fn preview_import(app: &App, request: PreviewImport, work: &Work) -> R
 /// # Errors
 /// If the file cannot be read, nobody is in it, the workspace cannot be written, or the work was
 /// cancelled; then nothing changed.
-pub async fn apply_import(app: &App, request: ApplyImport, work: &Work) -> Result<ImportReport, Failure> {
+pub async fn apply_import(
+    app: &App,
+    request: ApplyImport,
+    work: &Work,
+) -> Result<ImportReport, Failure> {
     let _running = app.running(work);
     let started = Instant::now();
     let store = app.store().await?;
@@ -65,22 +83,42 @@ pub async fn apply_import(app: &App, request: ApplyImport, work: &Work) -> Resul
     before_import(app, &store, work).await?;
     work.go_on()?;
     let path = PathBuf::from(&request.plan.path);
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     if shape.format == FileFormat::Archive {
         return archive::apply(&store, &path, &file, work, started).await;
     }
     let mut report = Report::new(&shape);
     let mut writing = store.begin().await.map_err(of_store)?;
-    if let Err(failure) = Walk::new(app, &store, &request.plan, &shape, work).run(Some(&mut writing), &mut report).await {
+    if let Err(failure) = Walk::new(app, &store, &request.plan, &shape, work)
+        .run(Some(&mut writing), &mut report)
+        .await
+    {
         writing.abandon().await.map_err(of_store)?;
         return Err(failure);
     }
     let counts = report.counts();
-    let act = Act::ImportedPeople { added: counts.new, changed: counts.changed, file };
+    let act = Act::ImportedPeople {
+        added: counts.new,
+        changed: counts.changed,
+        file,
+    };
     let written = writing.commit(&act).await.map_err(of_store)?;
-    report.finish(app, &path, written.transaction, started).await
+    report
+        .finish(app, &path, written.transaction, started)
+        .await
 }
 
 async fn shape(app: &App, path: &str, sheet: u16) -> Result<FileShape, Failure> {
-    inspect_file(app, InspectFile { path: path.to_owned(), sheet: Some(sheet) }).await
+    inspect_file(
+        app,
+        InspectFile {
+            path: path.to_owned(),
+            sheet: Some(sheet),
+        },
+    )
+    .await
 }

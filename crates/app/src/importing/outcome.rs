@@ -9,8 +9,8 @@ use std::{
 use contract::{
     Failure,
     importing::{
-        Candidate, CellChange, FileShape, ImportCounts, ImportPreview, ImportReport, PreviewRow, RejectedRow, RowKind,
-        RowProblemKind,
+        Candidate, CellChange, FileShape, ImportCounts, ImportPreview, ImportReport, PreviewRow,
+        RejectedRow, RowKind, RowProblemKind,
     },
 };
 use domain::{Person, PersonField, TransactionId};
@@ -54,7 +54,10 @@ pub struct Preview {
 
 impl Preview {
     pub fn finish(self) -> ImportPreview {
-        ImportPreview { counts: self.counts, rows: self.rows }
+        ImportPreview {
+            counts: self.counts,
+            rows: self.rows,
+        }
     }
 }
 
@@ -115,7 +118,8 @@ fn preview_row(seen: &Seen<'_>, kind: RowKind) -> PreviewRow {
             .filter_map(|(id, reasons)| {
                 let person = &known(*id)?.person;
                 let detail = [person.company.as_str(), person.city.as_str()];
-                let detail: Vec<&str> = detail.into_iter().filter(|text| !text.is_empty()).collect();
+                let detail: Vec<&str> =
+                    detail.into_iter().filter(|text| !text.is_empty()).collect();
                 Some(Candidate {
                     person: *id,
                     name: person.display_name(),
@@ -142,7 +146,11 @@ fn cells(before: Option<&Person>, after: &Person) -> Vec<CellChange> {
     PersonField::ALL
         .iter()
         .filter(|field| compared.get(**field) != after.get(**field))
-        .map(|&field| CellChange { field, before: before.map(|person| person.get(field)), after: after.get(field) })
+        .map(|&field| CellChange {
+            field,
+            before: before.map(|person| person.get(field)),
+            after: after.get(field),
+        })
         .collect()
 }
 
@@ -158,7 +166,11 @@ impl Report {
     pub fn new(shape: &FileShape) -> Self {
         Self {
             counts: ImportCounts::default(),
-            header: shape.columns.iter().map(|column| column.title.clone()).collect(),
+            header: shape
+                .columns
+                .iter()
+                .map(|column| column.title.clone())
+                .collect(),
             rejected: Vec::new(),
             listed: Vec::new(),
         }
@@ -170,9 +182,17 @@ impl Report {
 
     fn reject(&mut self, row: &ReadRow, reason: RowProblemKind) {
         if self.listed.len() < LISTED {
-            self.listed.push(RejectedRow { line: row.line, reason, text: shortened(row) });
+            self.listed.push(RejectedRow {
+                line: row.line,
+                reason,
+                text: shortened(row),
+            });
         }
-        self.rejected.push(Rejected { line: row.line, reason, cells: row.raw.clone() });
+        self.rejected.push(Rejected {
+            line: row.line,
+            reason,
+            cells: row.raw.clone(),
+        });
     }
 
     /// Writes the file of rejected rows beside the imported one, or where that cannot be written,
@@ -187,7 +207,10 @@ impl Report {
         let mut rejected_file = None;
         if !self.rejected.is_empty() {
             let language = export_language(app);
-            let places = [imported.parent().unwrap_or(Path::new(".")), &app.0.places.config];
+            let places = [
+                imported.parent().unwrap_or(Path::new(".")),
+                &app.0.places.config,
+            ];
             let places = places.map(|folder| unused(folder, imported, language));
             let (header, rows) = (self.header, self.rejected);
             let written = tokio::task::spawn_blocking(move || {
@@ -205,7 +228,9 @@ impl Report {
             match written {
                 Ok(path) => rejected_file = Some(path.display().to_string()),
                 // the people are in; that the list of the others could not be written is no failure of that
-                Err(Some((path, error))) => tracing::error!(%error, path = %path.display(), "rejected rows"),
+                Err(Some((path, error))) => {
+                    tracing::error!(%error, path = %path.display(), "rejected rows")
+                }
                 Err(None) => {}
             }
         }
@@ -245,11 +270,19 @@ fn unused(folder: &Path, imported: &Path, language: Language) -> PathBuf {
         1 => folder.join(format!("{stem} - {word}.csv")),
         number => folder.join(format!("{stem} - {word} {number}.csv")),
     };
-    (1..1_000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
+    (1..1_000)
+        .map(name)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| name(1))
 }
 
 /// A row's first cells.
 fn shortened(row: &ReadRow) -> String {
-    let cells: Vec<&str> = row.raw.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<&str> = row
+        .raw
+        .iter()
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .collect();
     cells.join(" · ").chars().take(LETTERS).collect()
 }

@@ -14,7 +14,10 @@ use contract::{
 };
 use domain::{Person, PersonField, PersonId};
 use importing::ReadRow;
-use store::{Store, Write, Writing, people::keys_of};
+use store::{
+    Store, Write, Writing,
+    people::{KnownKeys, keys_of},
+};
 use tokio::sync::mpsc;
 
 use crate::{
@@ -46,14 +49,37 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(app: &'a App, store: &'a Store, plan: &'a ImportPlan, shape: &'a FileShape, work: &'a Work) -> Self {
+    pub fn new(
+        app: &'a App,
+        store: &'a Store,
+        plan: &'a ImportPlan,
+        shape: &'a FileShape,
+        work: &'a Work,
+    ) -> Self {
         let decisions = plan.decisions.iter().copied().collect();
-        Self { app, store, plan, shape, work, decisions, ours: HashMap::new(), by_key: HashMap::new() }
+        Self {
+            app,
+            store,
+            plan,
+            shape,
+            work,
+            decisions,
+            ours: HashMap::new(),
+            by_key: HashMap::new(),
+        }
     }
 
     /// Reads, judges and, given a transaction, writes every row.
-    pub async fn run(mut self, mut writing: Option<&mut Writing<'_>>, outcome: &mut dyn Outcome) -> Result<(), Failure> {
-        let stage = if writing.is_some() { Stage::Writing } else { Stage::Comparing };
+    pub async fn run(
+        mut self,
+        mut writing: Option<&mut Writing<'_>>,
+        outcome: &mut dyn Outcome,
+    ) -> Result<(), Failure> {
+        let stage = if writing.is_some() {
+            Stage::Writing
+        } else {
+            Stage::Comparing
+        };
         let path = PathBuf::from(&self.plan.path);
         let (sender, mut chunks) = mpsc::channel(AHEAD);
         let reader = {
@@ -75,13 +101,19 @@ impl<'a> Walk<'a> {
         let end = reader.await.map_err(|error| unexpected(&error))?;
         end.map_err(|refused| of_reading(&path, refused))?;
         if people == 0 {
-            return Err(Failure::Unreadable { reason: UnreadableReason::NoPeople });
+            return Err(Failure::Unreadable {
+                reason: UnreadableReason::NoPeople,
+            });
         }
         Ok(())
     }
 
     /// Judges some rows; what they change is in the answer.
-    async fn judge(&mut self, rows: Vec<ReadRow>, outcome: &mut dyn Outcome) -> Result<Vec<Write>, Failure> {
+    async fn judge(
+        &mut self,
+        rows: Vec<ReadRow>,
+        outcome: &mut dyn Outcome,
+    ) -> Result<Vec<Write>, Failure> {
         let candidates = self.candidates(&rows).await?;
         let mut chunk = Chunk::default();
         for mut row in rows {
@@ -100,7 +132,11 @@ impl<'a> Walk<'a> {
                 },
                 Some(Decision::Leave) | None => judge::judge(&row.person, &row.given, &known),
             };
-            outcome.seen(Seen { row: &row, verdict: &verdict, known: &known });
+            outcome.seen(Seen {
+                row: &row,
+                verdict: &verdict,
+                known: &known,
+            });
             match verdict {
                 Verdict::New => {
                     let mut person = row.person;
@@ -114,7 +150,7 @@ impl<'a> Walk<'a> {
                 }
                 Verdict::Change(id, after) => {
                     let before = known.into_iter().find(|known| known.id == id);
-                    let has_photo = candidates.get(&id).is_some_and(|record| record.1);
+                    let has_photo = candidates.people.get(&id).is_some_and(|record| record.1);
                     if let Some(before) = before.filter(|_| !chunk.made.contains(&id)) {
                         chunk.before.entry(id).or_insert(before.person);
                     }
@@ -139,7 +175,11 @@ impl<'a> Walk<'a> {
     fn complete(&self, row: &mut ReadRow) {
         let tag = self.plan.tag.trim();
         if !tag.is_empty() {
-            let has = row.person.tags.iter().any(|other| domain::text::fold(other) == domain::text::fold(tag));
+            let has = row
+                .person
+                .tags
+                .iter()
+                .any(|other| domain::text::fold(other) == domain::text::fold(tag));
             if !has {
                 row.person.tags.push(tag.to_owned());
             }
@@ -147,22 +187,29 @@ impl<'a> Walk<'a> {
                 row.given.push(PersonField::Tags);
             }
         }
-        row.person.tags.sort_by_cached_key(|tag| domain::text::fold(tag));
+        row.person
+            .tags
+            .sort_by_cached_key(|tag| domain::text::fold(tag));
     }
 
-    /// People of the directory who share a key with any of the rows, and whether they have a photo.
-    async fn candidates(&self, rows: &[ReadRow]) -> Result<HashMap<PersonId, (Person, bool)>, Failure> {
+    /// People of the directory who share a key with any of the rows.
+    async fn candidates(&self, rows: &[ReadRow]) -> Result<Candidates, Failure> {
         let keys: BTreeSet<u64> = rows.iter().flat_map(|row| keys_of(&row.person)).collect();
         let keys: Vec<u64> = keys.into_iter().collect();
-        let found = self.store.with_keys(&keys).await.map_err(of_store)?;
-        let ids: BTreeSet<PersonId> = found.into_values().flatten().filter(|id| !self.ours.contains_key(id)).collect();
-        let mut candidates = HashMap::new();
+        let by_key = self.store.with_keys(&keys).await.map_err(of_store)?;
+        let theirs = |id: &&PersonId| !self.ours.contains_key(id);
+        let ids: BTreeSet<PersonId> = by_key.values().flatten().filter(theirs).copied().collect();
         let ids: Vec<PersonId> = ids.into_iter().collect();
+        let mut people = HashMap::with_capacity(ids.len());
         for some in ids.chunks(CHUNK) {
             let records = self.store.records(some).await.map_err(of_store)?;
-            candidates.extend(records.into_iter().map(|record| (record.id, (record.person, record.has_photo))));
+            people.extend(
+                records
+                    .into_iter()
+                    .map(|record| (record.id, (record.person, record.has_photo))),
+            );
         }
-        Ok(candidates)
+        Ok(Candidates { by_key, people })
     }
 
     /// Whom a row may be: those who share a key with it, or the one somebody decided for.
@@ -170,27 +217,50 @@ impl<'a> Walk<'a> {
         &self,
         row: &ReadRow,
         decision: Option<Decision>,
-        candidates: &HashMap<PersonId, (Person, bool)>,
+        candidates: &Candidates,
     ) -> Result<Vec<Known>, Failure> {
         if let Some(Decision::Same(id)) = decision {
             if let Some(person) = self.ours.get(&id) {
-                return Ok(vec![Known { id, person: person.clone(), from_this_file: true }]);
+                return Ok(vec![Known {
+                    id,
+                    person: person.clone(),
+                    from_this_file: true,
+                }]);
             }
             let record = self.store.person(id).await.map_err(of_store)?;
-            return Ok(vec![Known { id: record.id, person: record.person, from_this_file: false }]);
+            return Ok(vec![Known {
+                id: record.id,
+                person: record.person,
+                from_this_file: false,
+            }]);
         }
-        let keys: HashSet<u64> = keys_of(&row.person).into_iter().collect();
+        let keys = keys_of(&row.person);
         let mut known = Vec::new();
         let mut seen = HashSet::new();
         for id in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
             if let (true, Some(person)) = (seen.insert(*id), self.ours.get(id)) {
-                known.push(Known { id: *id, person: person.clone(), from_this_file: true });
+                known.push(Known {
+                    id: *id,
+                    person: person.clone(),
+                    from_this_file: true,
+                });
             }
         }
-        for (id, (person, _)) in candidates {
-            let shares = || keys_of(person).iter().any(|key| keys.contains(key));
-            if !self.ours.contains_key(id) && shares() {
-                known.push(Known { id: *id, person: person.clone(), from_this_file: false });
+        for id in keys
+            .iter()
+            .filter_map(|key| candidates.by_key.get(key))
+            .flatten()
+        {
+            if seen.contains(id) || self.ours.contains_key(id) {
+                continue;
+            }
+            seen.insert(*id);
+            if let Some((person, _)) = candidates.people.get(id) {
+                known.push(Known {
+                    id: *id,
+                    person: person.clone(),
+                    from_this_file: false,
+                });
             }
         }
         known.sort_by_key(|known| known.id);
@@ -206,6 +276,13 @@ impl<'a> Walk<'a> {
         }
         self.ours.insert(id, person);
     }
+}
+
+/// People of the directory whom some rows may mean.
+struct Candidates {
+    by_key: KnownKeys,
+    /// Each with whether there is a photo.
+    people: HashMap<PersonId, (Person, bool)>,
 }
 
 /// What some rows change, until it is written.
@@ -231,18 +308,34 @@ impl Chunk {
     fn writes(self, now: &HashMap<PersonId, Person>) -> Vec<Write> {
         let mut writes = Vec::with_capacity(self.made.len() * 2);
         for id in &self.made {
-            writes.extend(now.get(id).into_iter().flat_map(|person| store::people::add(*id, person)));
+            writes.extend(
+                now.get(id)
+                    .into_iter()
+                    .flat_map(|person| store::people::add(*id, person)),
+            );
         }
         for (id, before) in &self.before {
-            writes.extend(now.get(id).into_iter().flat_map(|after| store::people::update(*id, before, after)));
+            writes.extend(
+                now.get(id)
+                    .into_iter()
+                    .flat_map(|after| store::people::update(*id, before, after)),
+            );
         }
-        writes.extend(self.photos.into_iter().map(|(id, jpeg)| store::people::photo(id, Some(jpeg))));
+        writes.extend(
+            self.photos
+                .into_iter()
+                .map(|(id, jpeg)| store::people::photo(id, Some(jpeg))),
+        );
         writes
     }
 }
 
 /// Reads the file and sends its rows in chunks. A receiver that is gone ends the reading.
-fn read(path: &Path, plan: &ImportPlan, sender: &mpsc::Sender<Vec<ReadRow>>) -> Result<(), importing::Refused> {
+fn read(
+    path: &Path,
+    plan: &ImportPlan,
+    sender: &mpsc::Sender<Vec<ReadRow>>,
+) -> Result<(), importing::Refused> {
     let mut chunk = Vec::with_capacity(CHUNK);
     importing::read(path, plan, &mut |row| {
         chunk.push(row);
@@ -250,7 +343,11 @@ fn read(path: &Path, plan: &ImportPlan, sender: &mpsc::Sender<Vec<ReadRow>>) -> 
             return ControlFlow::Continue(());
         }
         let full = std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK));
-        if sender.blocking_send(full).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if sender.blocking_send(full).is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     })?;
     // nobody waiting for the last rows is nobody to tell
     let _ = sender.blocking_send(chunk);

@@ -21,9 +21,12 @@ const TAG: usize = 100;
 /// # Errors
 /// If nothing is open or the file cannot be written.
 pub async fn delete_people(app: &App, request: DeletePeople) -> Result<UndoneView, Failure> {
-    change(app, &request.who, |record| vec![store::people::trash(record.id, true)], |people, name| {
-        Act::DeletedPeople { people, name }
-    })
+    change(
+        app,
+        &request.who,
+        |record| vec![store::people::trash(record.id, true)],
+        |people, name| Act::DeletedPeople { people, name },
+    )
     .await
 }
 
@@ -32,9 +35,12 @@ pub async fn delete_people(app: &App, request: DeletePeople) -> Result<UndoneVie
 /// # Errors
 /// If nothing is open or the file cannot be written.
 pub async fn restore_people(app: &App, request: RestorePeople) -> Result<UndoneView, Failure> {
-    change(app, &request.who, |record| vec![store::people::trash(record.id, false)], |people, name| {
-        Act::RestoredPeople { people, name }
-    })
+    change(
+        app,
+        &request.who,
+        |record| vec![store::people::trash(record.id, false)],
+        |people, name| Act::RestoredPeople { people, name },
+    )
     .await
 }
 
@@ -43,19 +49,41 @@ pub async fn restore_people(app: &App, request: RestorePeople) -> Result<UndoneV
 /// # Errors
 /// If nothing is open or the file cannot be written.
 pub async fn tag_people(app: &App, request: TagPeople) -> Result<UndoneView, Failure> {
-    let tag: String = request.tag.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(TAG).collect();
+    let tag: String = request
+        .tag
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(TAG)
+        .collect();
     if domain::text::fold(&tag).is_empty() {
         let reason = contract::failure::InvalidReason::Nameless;
-        return Err(Failure::Invalid { field: PersonField::Tags, reason });
+        return Err(Failure::Invalid {
+            field: PersonField::Tags,
+            reason,
+        });
     }
     let key = domain::text::fold(&tag);
     let write = |record: &Record| {
-        let has = record.person.tags.iter().any(|other| domain::text::fold(other) == key);
-        if has == request.add { vec![] } else { vec![store::people::TagWrite::of(record.id, &tag, request.add)] }
+        let has = record
+            .person
+            .tags
+            .iter()
+            .any(|other| domain::text::fold(other) == key);
+        if has == request.add {
+            vec![]
+        } else {
+            vec![store::people::TagWrite::of(record.id, &tag, request.add)]
+        }
     };
     let act = |people, _| {
         let tag = tag.clone();
-        if request.add { Act::TaggedPeople { people, tag } } else { Act::UntaggedPeople { people, tag } }
+        if request.add {
+            Act::TaggedPeople { people, tag }
+        } else {
+            Act::UntaggedPeople { people, tag }
+        }
     };
     change(app, &request.who, write, act).await
 }
@@ -67,9 +95,18 @@ pub async fn tag_people(app: &App, request: TagPeople) -> Result<UndoneView, Fai
 pub async fn set_status(app: &App, request: SetStatus) -> Result<UndoneView, Failure> {
     let status = request.status;
     let write = |record: &Record| {
-        store::people::set_field(record.id, &record.person, PersonField::Status, FieldValue::Status(status))
+        store::people::set_field(
+            record.id,
+            &record.person,
+            PersonField::Status,
+            FieldValue::Status(status),
+        )
     };
-    change(app, &request.who, write, |people, _| Act::SetStatus { people, status }).await
+    change(app, &request.who, write, |people, _| Act::SetStatus {
+        people,
+        status,
+    })
+    .await
 }
 
 /// Writes for everybody of a selection what one person needs.
@@ -98,10 +135,17 @@ async fn all(
         if let (true, Some(first)) = (name.is_empty(), records.first()) {
             name = first.person.display_name();
         }
-        writing.add(records.iter().flat_map(&write).collect()).await?;
+        writing
+            .add(records.iter().flat_map(&write).collect())
+            .await?;
     }
     let rows = writing.rows();
     let act = act(rows, name);
     let written = writing.commit(&act).await?;
-    Ok(UndoneView { transaction: written.transaction, act, rows, kept: 0 })
+    Ok(UndoneView {
+        transaction: written.transaction,
+        act,
+        rows,
+        kept: 0,
+    })
 }

@@ -23,7 +23,11 @@ const ITEMS: usize = 100;
 pub fn clean(field: PersonField, value: FieldValue) -> Result<FieldValue, Failure> {
     let refuse = |reason| Failure::Invalid { field, reason };
     let short = |text: &str, limit: usize| {
-        if text.chars().count() > limit { Err(refuse(InvalidReason::TooLong)) } else { Ok(()) }
+        if text.chars().count() > limit {
+            Err(refuse(InvalidReason::TooLong))
+        } else {
+            Ok(())
+        }
     };
     match (field.kind(), value) {
         (FieldKind::Text, FieldValue::Text(text)) => {
@@ -70,7 +74,10 @@ pub fn clean_person(person: &Person) -> Result<Person, Failure> {
         cleaned.set(field, clean(field, person.get(field))?);
     }
     if cleaned.display_name().is_empty() && cleaned.phones.is_empty() {
-        return Err(Failure::Invalid { field: PersonField::FamilyName, reason: InvalidReason::Nameless });
+        return Err(Failure::Invalid {
+            field: PersonField::FamilyName,
+            reason: InvalidReason::Nameless,
+        });
     }
     Ok(cleaned)
 }
@@ -79,7 +86,11 @@ pub fn clean_person(person: &Person) -> Result<Person, Failure> {
 pub fn warnings(person: &Person) -> Vec<FieldWarning> {
     let mut warnings = Vec::new();
     let mut warn = |field, item: usize, warning| {
-        warnings.push(FieldWarning { field, item: u16::try_from(item).unwrap_or(u16::MAX), warning });
+        warnings.push(FieldWarning {
+            field,
+            item: u16::try_from(item).unwrap_or(u16::MAX),
+            warning,
+        });
     };
     for (item, email) in person.emails.iter().enumerate() {
         if !importing::email::looks_right(email) {

@@ -24,8 +24,13 @@ pub async fn add_person(app: &App, request: AddPerson) -> Result<PersonView, Fai
     let store = app.store().await?;
     let person = check::clean_person(&request.fields)?;
     let id = PersonId(app.new_id());
-    let act = Act::AddedPerson { name: person.display_name() };
-    store.write(&act, store::people::add(id, &person)).await.map_err(of_store)?;
+    let act = Act::AddedPerson {
+        name: person.display_name(),
+    };
+    store
+        .write(&act, store::people::add(id, &person))
+        .await
+        .map_err(of_store)?;
     page(&store, id).await
 }
 
@@ -38,7 +43,10 @@ pub async fn set_field(app: &App, request: SetField) -> Result<PersonView, Failu
     let record = store.person(request.person).await.map_err(of_store)?;
     let value = check::clean(request.field, request.value)?;
     let writes = store::people::set_field(record.id, &record.person, request.field, value);
-    let act = Act::ChangedPerson { name: record.person.display_name(), field: request.field };
+    let act = Act::ChangedPerson {
+        name: record.person.display_name(),
+        field: request.field,
+    };
     store.write(&act, writes).await.map_err(of_store)?;
     page(&store, record.id).await
 }
@@ -48,8 +56,15 @@ pub async fn set_field(app: &App, request: SetField) -> Result<PersonView, Failu
 /// # Errors
 /// If nothing is open or the file cannot be read.
 pub async fn get_photo(app: &App, request: GetPhoto) -> Result<PhotoView, Failure> {
-    let photo = app.store().await?.photo(request.person).await.map_err(of_store)?;
-    Ok(PhotoView { data_url: photo.map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg))) })
+    let photo = app
+        .store()
+        .await?
+        .photo(request.person)
+        .await
+        .map_err(of_store)?;
+    Ok(PhotoView {
+        data_url: photo.map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg))),
+    })
 }
 
 /// Sets or removes a photo. It is scaled and written anew, so that nothing of the original but the
@@ -64,16 +79,31 @@ pub async fn set_photo(app: &App, request: SetPhoto) -> Result<PersonView, Failu
         None => None,
         Some(path) => {
             let path = std::path::PathBuf::from(path);
-            let size = tokio::fs::metadata(&path).await.map_err(|error| of_io(&path, &error))?.len();
+            let size = tokio::fs::metadata(&path)
+                .await
+                .map_err(|error| of_io(&path, &error))?
+                .len();
             if size > PICTURE {
                 return Err(Failure::UnreadablePhoto);
             }
-            let bytes = tokio::fs::read(&path).await.map_err(|error| of_io(&path, &error))?;
-            let prepared = tokio::task::spawn_blocking(move || importing::photo::prepare(&bytes)).await;
-            Some(prepared.map_err(|error| unexpected(&error))?.map_err(|_| Failure::UnreadablePhoto)?)
+            let bytes = tokio::fs::read(&path)
+                .await
+                .map_err(|error| of_io(&path, &error))?;
+            let prepared =
+                tokio::task::spawn_blocking(move || importing::photo::prepare(&bytes)).await;
+            Some(
+                prepared
+                    .map_err(|error| unexpected(&error))?
+                    .map_err(|_| Failure::UnreadablePhoto)?,
+            )
         }
     };
-    let act = Act::ChangedPhoto { name: record.person.display_name() };
-    store.write(&act, vec![store::people::photo(record.id, jpeg)]).await.map_err(of_store)?;
+    let act = Act::ChangedPhoto {
+        name: record.person.display_name(),
+    };
+    store
+        .write(&act, vec![store::people::photo(record.id, jpeg)])
+        .await
+        .map_err(of_store)?;
     page(&store, record.id).await
 }

@@ -14,8 +14,8 @@ pub use filters::{delete_filter, list_filters, save_filter};
 use contract::{
     Failure,
     people::{
-        CountPeople, GetPerson, ListPeople, ListValues, PeopleFilter, PeoplePage, PeopleTotals, PersonRow, PersonView,
-        ValuesView,
+        CountPeople, GetPerson, ListPeople, ListValues, PeopleFilter, PeoplePage, PeopleTotals,
+        PersonRow, PersonView, ValuesView,
     },
 };
 use domain::PersonId;
@@ -32,7 +32,12 @@ const CHOICES: usize = 500;
 /// If nothing is open, the filter names too much, or the file cannot be read.
 pub async fn list_people(app: &App, request: ListPeople) -> Result<PeoplePage, Failure> {
     bounded(&request.filter)?;
-    let mut page = app.store().await?.list_people(&request).await.map_err(of_store)?;
+    let mut page = app
+        .store()
+        .await?
+        .list_people(&request)
+        .await
+        .map_err(of_store)?;
     page.rows.iter_mut().for_each(show_phone);
     Ok(page)
 }
@@ -43,7 +48,11 @@ pub async fn list_people(app: &App, request: ListPeople) -> Result<PeoplePage, F
 /// If nothing is open, the filter names too much, or the file cannot be read.
 pub async fn count_people(app: &App, request: CountPeople) -> Result<PeopleTotals, Failure> {
     bounded(&request.filter)?;
-    app.store().await?.count_people(&request.filter).await.map_err(of_store)
+    app.store()
+        .await?
+        .count_people(&request.filter)
+        .await
+        .map_err(of_store)
 }
 
 /// Everything about one person.
@@ -59,14 +68,22 @@ pub async fn get_person(app: &App, request: GetPerson) -> Result<PersonView, Fai
 /// # Errors
 /// If nothing is open or the file cannot be read.
 pub async fn list_values(app: &App, request: ListValues) -> Result<ValuesView, Failure> {
-    let values = app.store().await?.list_values(&request).await.map_err(of_store)?;
+    let values = app
+        .store()
+        .await?
+        .list_values(&request)
+        .await
+        .map_err(of_store)?;
     Ok(ValuesView { values })
 }
 
 /// A person's page.
 pub(crate) async fn page(store: &Store, person: PersonId) -> Result<PersonView, Failure> {
     let record = store.person(person).await.map_err(of_store)?;
-    let duplicates = store.count_duplicates_of(record.id).await.map_err(of_store)?;
+    let duplicates = store
+        .count_duplicates_of(record.id)
+        .await
+        .map_err(of_store)?;
     Ok(view(record, duplicates))
 }
 
@@ -93,9 +110,14 @@ pub(crate) fn show_phone(row: &mut PersonRow) {
 
 /// No window sends more; a file might.
 fn bounded(filter: &PeopleFilter) -> Result<(), Failure> {
-    let most = [filter.tags.len(), filter.cities.len(), filter.sectors.len()].into_iter().max().unwrap_or(0);
+    let most = [filter.tags.len(), filter.cities.len(), filter.sectors.len()]
+        .into_iter()
+        .max()
+        .unwrap_or(0);
     if most > CHOICES || filter.text.len() > 1_000 {
-        return Err(Failure::TooMuch { limit: CHOICES as u64 });
+        return Err(Failure::TooMuch {
+            limit: CHOICES as u64,
+        });
     }
     Ok(())
 }

@@ -40,7 +40,10 @@ pub async fn write(app: &App, path: &Path, work: &Work) -> Result<u64, Failure> 
     let store = app.store().await?;
     let io = |error: std::io::Error| of_io(path, &error);
     let mut file = BufWriter::new(File::create(path).map_err(io)?);
-    let heading = Heading { cerchia: "archive".into(), form: FORM };
+    let heading = Heading {
+        cerchia: "archive".into(),
+        form: FORM,
+    };
     line(&mut file, &heading).map_err(io)?;
     let mut done = 0;
     let written = store
@@ -54,7 +57,10 @@ pub async fn write(app: &App, path: &Path, work: &Work) -> Result<u64, Failure> 
         })
         .await
         .map_err(of_store)?;
-    file.into_inner().map_err(|error| io(error.into_error()))?.sync_all().map_err(io)?;
+    file.into_inner()
+        .map_err(|error| io(error.into_error()))?
+        .sync_all()
+        .map_err(io)?;
 
     // what was written is only worth something if it can be read
     let folder = tempfile::tempdir().map_err(io)?;
@@ -86,14 +92,26 @@ pub struct Added {
 }
 
 /// Reads an archive into a workspace, as one transaction.
-pub async fn add(store: &Store, path: &Path, name: &str, work: &Work, stage: Stage) -> Result<Added, Failure> {
+pub async fn add(
+    store: &Store,
+    path: &Path,
+    name: &str,
+    work: &Work,
+    stage: Stage,
+) -> Result<Added, Failure> {
     let io = |error: std::io::Error| of_io(path, &error);
-    let broken = || Failure::Unreadable { reason: UnreadableReason::Broken };
+    let broken = || Failure::Unreadable {
+        reason: UnreadableReason::Broken,
+    };
     let mut file = BufReader::new(File::open(path).map_err(io)?);
     let mut buffer = Vec::new();
     let mut next = || -> Result<Option<Vec<u8>>, Failure> {
         buffer.clear();
-        let read = file.by_ref().take(LINE).read_until(b'\n', &mut buffer).map_err(io)?;
+        let read = file
+            .by_ref()
+            .take(LINE)
+            .read_until(b'\n', &mut buffer)
+            .map_err(io)?;
         if read as u64 == LINE {
             return Err(broken());
         }
@@ -126,6 +144,16 @@ pub async fn add(store: &Store, path: &Path, name: &str, work: &Work, stage: Sta
         }
     }
     let changed = writing.rows();
-    let written = writing.commit(&Act::ImportedArchive { rows, file: name.to_owned() }).await.map_err(of_store)?;
-    Ok(Added { transaction: written.transaction, people, changed })
+    let written = writing
+        .commit(&Act::ImportedArchive {
+            rows,
+            file: name.to_owned(),
+        })
+        .await
+        .map_err(of_store)?;
+    Ok(Added {
+        transaction: written.transaction,
+        people,
+        changed,
+    })
 }

@@ -11,7 +11,8 @@ use contract::{
     Failure, Stage,
     history::UndoneView,
     workspace::{
-        BackUp, BackupReason, BackupView, BackupsView, ListBackups, PreviewRestore, RestoreBackup, RestorePreview,
+        BackUp, BackupReason, BackupView, BackupsView, ListBackups, PreviewRestore, RestoreBackup,
+        RestorePreview,
     },
 };
 use domain::Act;
@@ -25,17 +26,31 @@ const HOUR: u32 = 3;
 /// How often it is looked whether one is due: a laptop sleeps through any alarm.
 const LOOK: Duration = Duration::from_secs(10 * 60);
 
+/// Where the backups of all workspaces are.
+pub(crate) fn all(app: &App) -> PathBuf {
+    app.0.places.config.join("backups")
+}
+
 /// Where a workspace's backups are kept: by its file name and a number made from its path, so that
 /// two of a name do not mix.
 pub(crate) fn folder(app: &App, workspace: &Path) -> PathBuf {
-    let whole = workspace.canonicalize().or_else(|_| std::path::absolute(workspace)).unwrap_or(workspace.to_owned());
-    let name = whole.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let whole = workspace
+        .canonicalize()
+        .or_else(|_| std::path::absolute(workspace))
+        .unwrap_or(workspace.to_owned());
+    let name = whole
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     // FNV-1a: the same on every machine and in every version
     let number = whole
         .to_string_lossy()
         .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    app.0.places.config.join("backups").join(format!("{name}-{number:016x}"))
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    all(app).join(format!("{name}-{number:016x}"))
 }
 
 /// The backups of the open workspace, newest first.
@@ -97,16 +112,29 @@ async fn find(app: &App, file: &str) -> Result<Backup, Failure> {
     let folder = folder(app, app.store().await?.path());
     let backups = store::list_backups(&folder).map_err(of_store)?;
     let of_name = |backup: &Backup| backup.path.file_name().is_some_and(|name| name == file);
-    backups.into_iter().find(of_name).ok_or_else(|| Failure::FileMissing { path: file.to_owned() })
+    backups
+        .into_iter()
+        .find(of_name)
+        .ok_or_else(|| Failure::FileMissing {
+            path: file.to_owned(),
+        })
 }
 
 /// What restoring a backup would change.
 ///
 /// # Errors
 /// If the backup is gone, cannot be read or is not sound.
-pub async fn preview_restore(app: &App, request: PreviewRestore) -> Result<RestorePreview, Failure> {
+pub async fn preview_restore(
+    app: &App,
+    request: PreviewRestore,
+) -> Result<RestorePreview, Failure> {
     let backup = find(app, &request.file).await?;
-    let counts = app.store().await?.preview_restore(&backup.path).await.map_err(of_store)?;
+    let counts = app
+        .store()
+        .await?
+        .preview_restore(&backup.path)
+        .await
+        .map_err(of_store)?;
     Ok(RestorePreview {
         backup: view(backup).ok_or(Failure::FileMissing { path: request.file })?,
         returning: counts.returning,
@@ -120,19 +148,33 @@ pub async fn preview_restore(app: &App, request: PreviewRestore) -> Result<Resto
 ///
 /// # Errors
 /// If the backup is not sound or the file cannot be written; then nothing changed.
-pub async fn restore_backup(app: &App, request: RestoreBackup, work: &Work) -> Result<UndoneView, Failure> {
+pub async fn restore_backup(
+    app: &App,
+    request: RestoreBackup,
+    work: &Work,
+) -> Result<UndoneView, Failure> {
     let _running = app.running(work);
     let backup = find(app, &request.file).await?;
     let store = app.store().await?;
     work.tell(Stage::BackingUp, 0, 0);
     make(app, &store, BackupReason::Restore).await?;
-    let act = Act::RestoredBackup { day: backup.made_at.format("%Y-%m-%d").to_string() };
+    let act = Act::RestoredBackup {
+        day: backup.made_at.format("%Y-%m-%d").to_string(),
+    };
     let progress = |rows| {
         work.tell(Stage::Writing, rows, 0);
         !work.is_cancelled()
     };
-    let written = store.restore(&backup.path, &act, &progress).await.map_err(of_store)?;
-    Ok(UndoneView { transaction: written.transaction, act, rows: written.rows, kept: 0 })
+    let written = store
+        .restore(&backup.path, &act, &progress)
+        .await
+        .map_err(of_store)?;
+    Ok(UndoneView {
+        transaction: written.transaction,
+        act,
+        rows: written.rows,
+        kept: 0,
+    })
 }
 
 impl App {
@@ -153,9 +195,13 @@ impl App {
     /// # Errors
     /// If it cannot be made or does not pass its check.
     pub async fn back_up_if_due(&self, store: &Store) -> Result<bool, Failure> {
-        let newest = store::list_backups(&folder(self, store.path())).map_err(of_store)?.into_iter().next();
+        let newest = store::list_backups(&folder(self, store.path()))
+            .map_err(of_store)?
+            .into_iter()
+            .next();
         let (people, _) = store.counts().await.map_err(of_store)?;
-        let due = newest.is_none_or(|newest| newest.made_at.timestamp_millis() < last_due(self.now()));
+        let due =
+            newest.is_none_or(|newest| newest.made_at.timestamp_millis() < last_due(self.now()));
         if people == 0 || !due {
             return Ok(false);
         }
@@ -166,9 +212,19 @@ impl App {
 
 /// When the last daily backup was due, in milliseconds since 1970.
 fn last_due(now: i64) -> i64 {
-    let now = Utc.timestamp_millis_opt(now).single().unwrap_or_default().with_timezone(&Local);
-    let day = if now.hour() >= HOUR { now.date_naive() } else { now.date_naive() - TimeDelta::days(1) };
-    let due = day.and_hms_opt(HOUR, 0, 0).and_then(|due| due.and_local_timezone(Local).earliest());
+    let now = Utc
+        .timestamp_millis_opt(now)
+        .single()
+        .unwrap_or_default()
+        .with_timezone(&Local);
+    let day = if now.hour() >= HOUR {
+        now.date_naive()
+    } else {
+        now.date_naive() - TimeDelta::days(1)
+    };
+    let due = day
+        .and_hms_opt(HOUR, 0, 0)
+        .and_then(|due| due.and_local_timezone(Local).earliest());
     // in the night the clocks go forward this hour may be missing: then any time that day will do
     due.unwrap_or(now - TimeDelta::days(1)).timestamp_millis()
 }

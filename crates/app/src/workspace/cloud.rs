@@ -38,7 +38,10 @@ pub fn service(path: &Path) -> Option<&'static str> {
             Some(beginning) => name.starts_with(beginning),
             None => name == pattern,
         };
-        FOLDERS.iter().find(|(pattern, _)| of(pattern)).map(|(_, service)| *service)
+        FOLDERS
+            .iter()
+            .find(|(pattern, _)| of(pattern))
+            .map(|(_, service)| *service)
     })
 }
 
@@ -50,10 +53,22 @@ mod tests {
     fn the_services_folders_are_recognised() {
         for (path, owner) in [
             ("/home/ada/Dropbox/club.cerchia", Some("Dropbox")),
-            ("/home/ada/Dropbox (Personal)/x/club.cerchia", Some("Dropbox")),
-            ("/c/Users/ada/OneDrive - Bottega/club.cerchia", Some("OneDrive")),
-            ("/Users/ada/Library/CloudStorage/GoogleDrive-ada@example.org/My Drive/a.cerchia", Some("Google Drive")),
-            ("/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/a.cerchia", Some("iCloud Drive")),
+            (
+                "/home/ada/Dropbox (Personal)/x/club.cerchia",
+                Some("Dropbox"),
+            ),
+            (
+                "/c/Users/ada/OneDrive - Bottega/club.cerchia",
+                Some("OneDrive"),
+            ),
+            (
+                "/Users/ada/Library/CloudStorage/GoogleDrive-ada@example.org/My Drive/a.cerchia",
+                Some("Google Drive"),
+            ),
+            (
+                "/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/a.cerchia",
+                Some("iCloud Drive"),
+            ),
             ("/home/ada/Documents/dropbox.cerchia", None),
             ("/home/ada/Documenti/Cerchia/club.cerchia", None),
         ] {

@@ -33,7 +33,10 @@ const AT_A_TIME: usize = 500;
 pub async fn export(app: &App, request: Export, work: &Work) -> Result<ExportReport, Failure> {
     let _running = app.running(work);
     let path = PathBuf::from(&request.path);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let unfinished = tempfile::Builder::new()
         .prefix(".cerchia-export")
         .tempfile_in(folder)
@@ -43,9 +46,18 @@ pub async fn export(app: &App, request: Export, work: &Work) -> Result<ExportRep
         _ => (people(app, &request, unfinished.path(), work).await?, false),
     };
     work.go_on()?;
-    unfinished.as_file().sync_all().map_err(|error| of_io(&path, &error))?;
-    unfinished.persist(&path).map_err(|error| of_io(&path, &error.error))?;
-    Ok(ExportReport { path: request.path, rows, verified })
+    unfinished
+        .as_file()
+        .sync_all()
+        .map_err(|error| of_io(&path, &error))?;
+    unfinished
+        .persist(&path)
+        .map_err(|error| of_io(&path, &error.error))?;
+    Ok(ExportReport {
+        path: request.path,
+        rows,
+        verified,
+    })
 }
 
 async fn people(app: &App, request: &Export, path: &Path, work: &Work) -> Result<u64, Failure> {
@@ -77,7 +89,10 @@ async fn people(app: &App, request: &Export, path: &Path, work: &Work) -> Result
         work.go_on()?;
     }
     drop(sender);
-    writer.await.map_err(|error| unexpected(&error))?.map_err(|refused| of_reading(path, refused))?;
+    writer
+        .await
+        .map_err(|error| unexpected(&error))?
+        .map_err(|refused| of_reading(path, refused))?;
     Ok(done)
 }
 
@@ -85,7 +100,10 @@ async fn people(app: &App, request: &Export, path: &Path, work: &Work) -> Result
 pub(crate) fn export_language(app: &App) -> export::Language {
     let asked = *held(&app.0.language);
     let preferences = &held(&app.0.remembered).preferences;
-    match asked.or(preferences.language).unwrap_or(preferences.system_language) {
+    match asked
+        .or(preferences.language)
+        .unwrap_or(preferences.system_language)
+    {
         Language::It => export::Language::Italian,
         Language::En => export::Language::English,
     }

@@ -6,11 +6,11 @@ mod cloud;
 mod export;
 mod opening;
 
+pub(crate) use archive::add as add_archive;
+pub(crate) use backups::before_import;
 pub use backups::{back_up, list_backups, preview_restore, restore_backup};
 pub use export::export;
 pub(crate) use export::export_language;
-pub(crate) use archive::add as add_archive;
-pub(crate) use backups::before_import;
 pub(crate) use opening::open;
 pub use opening::{create_workspace, open_workspace, start};
 
@@ -32,11 +32,17 @@ const NAME: usize = 200;
 ///
 /// # Errors
 /// If nothing is open or the file cannot be written.
-pub async fn rename_community(app: &App, request: RenameCommunity) -> Result<WorkspaceView, Failure> {
+pub async fn rename_community(
+    app: &App,
+    request: RenameCommunity,
+) -> Result<WorkspaceView, Failure> {
     let store = app.store().await?;
     let name: String = request.name.trim().chars().take(NAME).collect();
     if !name.is_empty() {
-        store.name_community(&name, &Act::RenamedCommunity { name: name.clone() }).await.map_err(of_store)?;
+        store
+            .name_community(&name, &Act::RenamedCommunity { name: name.clone() })
+            .await
+            .map_err(of_store)?;
     }
     opening::view(&store).await
 }
@@ -47,15 +53,28 @@ pub async fn rename_community(app: &App, request: RenameCommunity) -> Result<Wor
 /// [`Failure::NothingToUndo`] if it is not in, or if the file cannot be written.
 pub async fn remove_example(app: &App, _: RemoveExample) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
-    let example = store.about().await.map_err(of_store)?.example.ok_or(Failure::NothingToUndo)?;
-    store.take_back(example, &|_| true).await.map(undone).map_err(of_store)
+    let example = store
+        .about()
+        .await
+        .map_err(of_store)?
+        .example
+        .ok_or(Failure::NothingToUndo)?;
+    store
+        .take_back(example, &|_| true)
+        .await
+        .map(undone)
+        .map_err(of_store)
 }
 
 /// Reads the whole file and checks that it holds together.
 ///
 /// # Errors
 /// If nothing is open or the file cannot be read at all.
-pub async fn check_workspace(app: &App, _: CheckWorkspace, work: &Work) -> Result<CheckReport, Failure> {
+pub async fn check_workspace(
+    app: &App,
+    _: CheckWorkspace,
+    work: &Work,
+) -> Result<CheckReport, Failure> {
     let _running = app.running(work);
     let store = app.store().await?;
     work.tell(Stage::Checking, 0, 0);
@@ -63,7 +82,12 @@ pub async fn check_workspace(app: &App, _: CheckWorkspace, work: &Work) -> Resul
     let (people, transactions) = store.counts().await.map_err(of_store)?;
     let size = std::fs::metadata(store.path()).map_or(0, |file| file.len());
     work.go_on()?;
-    Ok(CheckReport { people, transactions, size, problems })
+    Ok(CheckReport {
+        people,
+        transactions,
+        size,
+        problems,
+    })
 }
 
 /// Stops long work; what it had done is taken back.

@@ -39,7 +39,7 @@ pub async fn start(app: &App, _: Start) -> Result<StartView, Failure> {
         preferences,
         workspace,
         failure: held(&app.0.failure).clone(),
-        import: held(&app.0.import).take(),
+        import: held(&app.0.import).clone(),
         suggested_path: suggested(app).display().to_string(),
         platform: std::env::consts::OS.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -56,24 +56,41 @@ fn suggested(app: &App) -> PathBuf {
     };
     let free = |path: &PathBuf| !path.exists();
     let numbered = (2..1000).map(|number| path.with_file_name(format!("Cerchia {number}.cerchia")));
-    std::iter::once(path.clone()).chain(numbered).find(free).unwrap_or(path)
+    std::iter::once(path.clone())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or(path)
 }
 
 /// Makes a new workspace and opens it.
 ///
 /// # Errors
 /// If a file is there already, a service owns the folder, or it cannot be written.
-pub async fn create_workspace(app: &App, request: CreateWorkspace) -> Result<WorkspaceView, Failure> {
+pub async fn create_workspace(
+    app: &App,
+    request: CreateWorkspace,
+) -> Result<WorkspaceView, Failure> {
     let path = request.path.map_or_else(|| suggested(app), PathBuf::from);
-    let path = if path.extension().is_none() { path.with_extension("cerchia") } else { path };
+    let path = if path.extension().is_none() {
+        path.with_extension("cerchia")
+    } else {
+        path
+    };
     refuse_cloud(&path, request.accept_cloud_folder)?;
     let (device, name) = device(app);
     let store = Store::create(&path, Arc::clone(&app.0.source), device, &name)
         .await
         .map_err(|error| of_opening(&path, error, None))?;
     let community = request.name.trim();
-    let community = if community.is_empty() { "Cerchia" } else { community };
-    store.name_community(community, &Act::CreatedWorkspace).await.map_err(of_store)?;
+    let community = if community.is_empty() {
+        "Cerchia"
+    } else {
+        community
+    };
+    store
+        .name_community(community, &Act::CreatedWorkspace)
+        .await
+        .map_err(of_store)?;
     if request.example {
         add_example(app, &store).await?;
     }
@@ -84,14 +101,21 @@ pub async fn create_workspace(app: &App, request: CreateWorkspace) -> Result<Wor
 
 /// Puts the example community in, as one transaction.
 async fn add_example(app: &App, store: &Store) -> Result<(), Failure> {
-    let today = chrono::DateTime::from_timestamp_millis(app.now()).map(|now| now.date_naive()).unwrap_or_default();
+    let today = chrono::DateTime::from_timestamp_millis(app.now())
+        .map(|now| now.date_naive())
+        .unwrap_or_default();
     let people = example::community(today);
     let mut writing = store.begin().await.map_err(of_store)?;
     for some in people.chunks(AT_A_TIME) {
-        let writes = some.iter().flat_map(|person| store::people::add(PersonId(app.new_id()), person)).collect();
+        let writes = some
+            .iter()
+            .flat_map(|person| store::people::add(PersonId(app.new_id()), person))
+            .collect();
         writing.add(writes).await.map_err(of_store)?;
     }
-    let act = Act::AddedExample { people: people.len() as u64 };
+    let act = Act::AddedExample {
+        people: people.len() as u64,
+    };
     writing.commit(&act).await.map_err(of_store)?;
     Ok(())
 }
@@ -101,12 +125,36 @@ async fn add_example(app: &App, store: &Store) -> Result<(), Failure> {
 /// # Errors
 /// Each cause has its own; the one that was open stays open.
 pub async fn open_workspace(app: &App, request: OpenWorkspace) -> Result<WorkspaceView, Failure> {
-    let path = PathBuf::from(request.path);
-    let is_open = app.store().await.ok().filter(|store| same_file(store.path(), &path));
+    let mut path = PathBuf::from(request.path);
+    if path.starts_with(backups::all(app)) {
+        path = recovered(app, &path)?;
+    }
+    let is_open = app
+        .store()
+        .await
+        .ok()
+        .filter(|store| same_file(store.path(), &path));
     if is_open.is_none() {
         open(app, &path, request.accept_cloud_folder).await?;
     }
     view(&*app.store().await?).await
+}
+
+/// A backup is never opened itself: a copy is, under a name of its own among the documents, so that
+/// the backup stays one and the damaged file stays for whoever can still read something in it.
+fn recovered(app: &App, backup: &Path) -> Result<PathBuf, Failure> {
+    let path = suggested(app);
+    let io = |error: std::io::Error| of_io(&path, &error);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(io)?;
+    }
+    std::fs::copy(backup, &path).map_err(io)?;
+    std::fs::File::options()
+        .write(true)
+        .open(&path)
+        .and_then(|file| file.sync_all())
+        .map_err(io)?;
+    Ok(path)
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
@@ -123,8 +171,14 @@ pub(crate) async fn open(app: &App, path: &Path, accept_cloud_folder: bool) -> R
     let folder = backups::folder(app, path);
     let opened = Store::open(path, &folder, Arc::clone(&app.0.source), device, &name).await;
     let store = opened.map_err(|error| {
-        let newest = store::list_backups(&folder).ok().and_then(|mut all| (!all.is_empty()).then(|| all.swap_remove(0)));
-        of_opening(path, error, newest.map(|backup| backup.path.display().to_string()))
+        let newest = store::list_backups(&folder)
+            .ok()
+            .and_then(|mut all| (!all.is_empty()).then(|| all.swap_remove(0)));
+        of_opening(
+            path,
+            error,
+            newest.map(|backup| backup.path.display().to_string()),
+        )
     })?;
     hold(app, store, path).await
 }
@@ -143,9 +197,10 @@ async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
 
 fn refuse_cloud(path: &Path, accepted: bool) -> Result<(), Failure> {
     match cloud::service(path) {
-        Some(service) if !accepted => {
-            Err(Failure::CloudFolder { path: path.display().to_string(), service: service.to_owned() })
-        }
+        Some(service) if !accepted => Err(Failure::CloudFolder {
+            path: path.display().to_string(),
+            service: service.to_owned(),
+        }),
         _ => Ok(()),
     }
 }

@@ -163,6 +163,9 @@ fn month(word: &str) -> Option<u32> {
 }
 
 fn is_weekday(word: &str) -> bool {
+    if word.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
     let word = fold(word);
     let start = word.get(..3).unwrap_or_default();
     matches!(

@@ -42,6 +42,9 @@ pub fn line(text: &str) -> String {
 /// Text of several lines: like [`line`], line by line, at most one empty line between two others.
 #[must_use]
 pub fn prose(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}'], "\n");
@@ -61,13 +64,22 @@ pub fn prose(text: &str) -> String {
     clean
 }
 
+/// Whether a text is clean already: nearly every cell is, and is told so without building it anew.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_edge = |byte: Option<&u8>| byte == Some(&b' ');
-    !is_edge(bytes.first())
-        && !is_edge(bytes.last())
-        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
-        && !bytes.windows(2).any(|pair| pair == b"  ")
+    let mut before = ' ';
+    for letter in text.chars() {
+        let right = match letter {
+            ' ' => before != ' ',
+            // before U+0300 no letter composes with another
+            '!'..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '€' | '…' => true,
+            _ => false,
+        };
+        if !right {
+            return false;
+        }
+        before = letter;
+    }
+    before != ' ' || text.is_empty()
 }
 
 /// Letters that nobody sees: controls, joiners, marks of direction and of byte order.
@@ -85,8 +97,12 @@ pub fn says_nothing(text: &str) -> bool {
     if bytes.len() > 16 {
         return !text.chars().any(char::is_alphanumeric);
     }
-    if !text.chars().any(char::is_alphanumeric) {
+    let Some(first) = text.chars().find(|letter| letter.is_alphanumeric()) else {
         return true;
+    };
+    // what all these words begin with
+    if !matches!(first, 'n' | 'N' | 'r' | 'R' | 'v' | 'V') && first.is_ascii() {
+        return false;
     }
     matches!(
         fold(text).as_str(),

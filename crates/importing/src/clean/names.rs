@@ -111,7 +111,8 @@ pub(crate) fn order_of(text: &str) -> Option<Order> {
     let text = line(text);
     let (_, rest) = titled(&text);
     let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.len() < 2 || words.len() > 6 {
+    // a comma says it for its own row and for no other
+    if words.len() < 2 || words.len() > 6 || rest.contains(',') {
         None
     } else {
         told(&words)
@@ -134,7 +135,9 @@ pub(crate) fn is_given(word: &str) -> bool {
 /// The order that the words at both ends tell together.
 fn told(words: &[&str]) -> Option<Order> {
     let (first, last) = (words.first()?, words.last()?);
-    match (is_given(first), is_given(last)) {
+    // in "De Luca" the last word was not given
+    let belongs = words.len() > 2 && is_particle(words[words.len() - 2]);
+    match (is_given(first), is_given(last) && !belongs) {
         (true, false) => Some(Order::GivenFirst),
         (false, true) => Some(Order::FamilyFirst),
         _ => None,
@@ -244,6 +247,10 @@ mod tests {
         assert_eq!(
             parts("D'Angelo Nicolò", FamilyFirst),
             is("Nicolò", "D'Angelo")
+        );
+        assert_eq!(
+            parts("Maria Grazia De Luca", FamilyFirst),
+            is("Maria Grazia", "De Luca")
         );
         assert_eq!(
             parts("Rossi Bianchi, Anna", GivenFirst),

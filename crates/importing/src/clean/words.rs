@@ -12,6 +12,15 @@ pub(crate) fn flag(text: &str) -> bool {
     )
 }
 
+/// Whether this is just a yes.
+#[must_use]
+pub(crate) fn is_yes(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "si" | "x" | "yes" | "y" | "s" | "true" | "vero" | "1"
+    )
+}
+
 /// The status of this word, in Italian and English.
 #[must_use]
 pub(crate) fn status(text: &str) -> Option<Status> {

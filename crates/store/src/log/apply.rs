@@ -12,8 +12,7 @@ use crate::{
     log::{
         batch::{self, Batch, Op},
         clock::Written,
-        conflict,
-        entity,
+        conflict, entity,
         patch::{Patch, Replaced},
         rows::{RowId, RowState},
     },
@@ -87,8 +86,14 @@ impl Store {
     }
 }
 
-async fn one(conn: &mut SqliteConnection, devices: &mut Devices, foreign: &ForeignTransaction) -> Result<Applied> {
-    let device = devices.number(conn, foreign.device, &foreign.device_name).await?;
+async fn one(
+    conn: &mut SqliteConnection,
+    devices: &mut Devices,
+    foreign: &ForeignTransaction,
+) -> Result<Applied> {
+    let device = devices
+        .number(conn, foreign.device, &foreign.device_name)
+        .await?;
     let n = transaction_number(conn, foreign, device).await?;
     let mut numbers = HashMap::new();
     for (theirs, id) in &foreign.devices {
@@ -97,7 +102,11 @@ async fn one(conn: &mut SqliteConnection, devices: &mut Devices, foreign: &Forei
 
     let mut batch = Batch::default();
     let mut wanted: HashMap<u16, Vec<RowId>> = HashMap::new();
-    for op in foreign.ops.iter().filter(|op| entity::of(op.entity).is_some()) {
+    for op in foreign
+        .ops
+        .iter()
+        .filter(|op| entity::of(op.entity).is_some())
+    {
         wanted.entry(op.entity).or_default().push(op.row);
     }
     for (entity, ids) in &wanted {
@@ -111,29 +120,50 @@ async fn one(conn: &mut SqliteConnection, devices: &mut Devices, foreign: &Forei
         let patch = translate(&op.patch, &numbers)?;
         let mut unknown = true;
         if let Some(entity) = entity::of(op.entity) {
-            unknown = patch.cells.iter().any(|cell| entity.place(cell.field).is_none());
+            unknown = patch
+                .cells
+                .iter()
+                .any(|cell| entity.place(cell.field).is_none());
             let row = batch.row(op.entity, op.row)?;
-            let here = Written { stamp: op.stamp, device };
+            let here = Written {
+                stamp: op.stamp,
+                device,
+            };
             let folded = fold(devices, entity, row, here, &patch);
             if folded.changed {
                 changed.push((op.entity, op.row));
             }
-            suspects.extend(folded.suspects.into_iter().map(|field| (op.entity, op.row, field)));
+            suspects.extend(
+                folded
+                    .suspects
+                    .into_iter()
+                    .map(|field| (op.entity, op.row, field)),
+            );
         }
-        ops.push(Op { key: (op.entity, op.row), space: i64::from(op.space), stamp: op.stamp, unknown, patch });
+        ops.push(Op {
+            key: (op.entity, op.row),
+            space: i64::from(op.space),
+            stamp: op.stamp,
+            unknown,
+            patch,
+        });
     }
     for (entity, rows) in &mut batch.rows {
         rows.retain(|id, _| changed.contains(&(*entity, *id)));
     }
-    let mut next_person: i64 =
-        sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person").fetch_one(&mut *conn).await?;
+    let mut next_person: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
+        .fetch_one(&mut *conn)
+        .await?;
     batch::save(conn, batch, &mut next_person).await?;
     batch::log(conn, n, &ops).await?;
     let mut conflicts = 0;
     for (entity, row, field) in suspects {
         conflicts += u64::from(conflict::judge(conn, entity, row, field).await?);
     }
-    Ok(Applied { rows: changed.len() as u64, conflicts })
+    Ok(Applied {
+        rows: changed.len() as u64,
+        conflicts,
+    })
 }
 
 /// What folding one op did.
@@ -144,16 +174,32 @@ struct Folded {
 }
 
 /// Field by field, the later stamp stands; ties go by device, then by value (SYNC.md §2).
-fn fold(devices: &Devices, entity: &entity::Entity, row: &mut RowState, op: Written, patch: &Patch) -> Folded {
-    let mut folded = Folded { changed: !row.exists, suspects: Vec::new() };
+fn fold(
+    devices: &Devices,
+    entity: &entity::Entity,
+    row: &mut RowState,
+    op: Written,
+    patch: &Patch,
+) -> Folded {
+    let mut folded = Folded {
+        changed: !row.exists,
+        suspects: Vec::new(),
+    };
     for cell in &patch.cells {
-        let Some(place) = entity.place(cell.field) else { continue };
+        let Some(place) = entity.place(cell.field) else {
+            continue;
+        };
         let there = row.clock[place];
-        let seen = cell.before.as_ref().map_or_else(Replaced::default, |(_, replaced)| *replaced);
+        let seen = cell
+            .before
+            .as_ref()
+            .map_or_else(Replaced::default, |(_, replaced)| *replaced);
         if there.stamp != 0 && (there.stamp, there.device) != (seen.stamp, seen.device) {
             folded.suspects.push(cell.field);
         }
-        let order = |written: Written, value: &Value| (written.stamp, devices.id(written.device), value.clone());
+        let order = |written: Written, value: &Value| {
+            (written.stamp, devices.id(written.device), value.clone())
+        };
         if there.stamp == 0 || order(op, &cell.after) > order(there, &row.values[place]) {
             row.values[place] = cell.after.clone();
             row.clock[place] = op;
@@ -166,7 +212,9 @@ fn fold(devices: &Devices, entity: &entity::Entity, row: &mut RowState, op: Writ
 /// Device numbers of the sender become those of this file.
 fn translate(patch: &Patch, numbers: &HashMap<u32, u32>) -> Result<Patch> {
     let ours = |replaced: &mut Replaced| -> Result<()> {
-        replaced.device = *numbers.get(&replaced.device).ok_or(StoreError::Unreadable("device"))?;
+        replaced.device = *numbers
+            .get(&replaced.device)
+            .ok_or(StoreError::Unreadable("device"))?;
         Ok(())
     };
     let mut patch = patch.clone();
@@ -180,7 +228,11 @@ fn translate(patch: &Patch, numbers: &HashMap<u32, u32>) -> Result<Patch> {
 }
 
 /// The transaction's number in this file, made if it is new.
-async fn transaction_number(conn: &mut SqliteConnection, foreign: &ForeignTransaction, device: u32) -> Result<i64> {
+async fn transaction_number(
+    conn: &mut SqliteConnection,
+    foreign: &ForeignTransaction,
+    device: u32,
+) -> Result<i64> {
     let known: Option<i64> = sqlx::query_scalar("SELECT n FROM \"transaction\" WHERE id = ?")
         .bind(foreign.id.bytes().to_vec())
         .fetch_optional(&mut *conn)
@@ -210,10 +262,17 @@ pub struct Devices {
 
 impl Devices {
     pub async fn load(conn: &mut SqliteConnection) -> Result<Self> {
-        let mut devices = Self { ids: HashMap::new(), numbers: HashMap::new() };
-        for row in sqlx::query("SELECT n, id FROM device ORDER BY n").fetch_all(&mut *conn).await? {
+        let mut devices = Self {
+            ids: HashMap::new(),
+            numbers: HashMap::new(),
+        };
+        for row in sqlx::query("SELECT n, id FROM device ORDER BY n")
+            .fetch_all(&mut *conn)
+            .await?
+        {
             let id: Vec<u8> = row.try_get("id")?;
-            let id = RowId::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("device"))?;
+            let id =
+                RowId::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("device"))?;
             devices.learn(row.try_get("n")?, DeviceId::from_bytes(id));
         }
         Ok(devices)
@@ -229,15 +288,21 @@ impl Devices {
         self.numbers.insert(id, number);
     }
 
-    async fn number(&mut self, conn: &mut SqliteConnection, id: DeviceId, name: &str) -> Result<u32> {
+    async fn number(
+        &mut self,
+        conn: &mut SqliteConnection,
+        id: DeviceId,
+        name: &str,
+    ) -> Result<u32> {
         if let Some(number) = self.numbers.get(&id) {
             return Ok(*number);
         }
-        let number: u32 = sqlx::query_scalar("INSERT INTO device (id, name) VALUES (?, ?) RETURNING n")
-            .bind(id.bytes().to_vec())
-            .bind(name)
-            .fetch_one(&mut *conn)
-            .await?;
+        let number: u32 =
+            sqlx::query_scalar("INSERT INTO device (id, name) VALUES (?, ?) RETURNING n")
+                .bind(id.bytes().to_vec())
+                .bind(name)
+                .fetch_one(&mut *conn)
+                .await?;
         self.learn(number, id);
         Ok(number)
     }

@@ -36,9 +36,18 @@ pub struct Batch {
 
 impl Batch {
     /// Loads rows that are not here yet and may be in the file.
-    pub async fn load(&mut self, conn: &mut SqliteConnection, number: u16, ids: &[RowId]) -> Result<()> {
+    pub async fn load(
+        &mut self,
+        conn: &mut SqliteConnection,
+        number: u16,
+        ids: &[RowId],
+    ) -> Result<()> {
         let here = self.rows.entry(number).or_default();
-        let missing: Vec<RowId> = ids.iter().filter(|id| !here.contains_key(*id)).copied().collect();
+        let missing: Vec<RowId> = ids
+            .iter()
+            .filter(|id| !here.contains_key(*id))
+            .copied()
+            .collect();
         if !missing.is_empty() {
             here.extend(rows::load(conn, rows::known(number)?, &missing).await?);
         }
@@ -48,16 +57,26 @@ impl Batch {
     /// The row, made if it is not there.
     pub fn row(&mut self, number: u16, id: RowId) -> Result<&mut RowState> {
         let entity = rows::known(number)?;
-        Ok(self.rows.entry(number).or_default().entry(id).or_insert_with(|| RowState::new(entity)))
+        Ok(self
+            .rows
+            .entry(number)
+            .or_default()
+            .entry(id)
+            .or_insert_with(|| RowState::new(entity)))
     }
 }
 
 /// Writes the rows and what is derived from them. `next_person` is the next free `person.n`.
-pub async fn save(conn: &mut SqliteConnection, mut batch: Batch, next_person: &mut i64) -> Result<()> {
+pub async fn save(
+    conn: &mut SqliteConnection,
+    mut batch: Batch,
+    next_person: &mut i64,
+) -> Result<()> {
     let mut people = batch.rows.remove(&PERSON).unwrap_or_default();
     for entity in entity::all() {
         if let Some(rows) = batch.rows.get_mut(&entity.number) {
-            rows.values_mut().for_each(|row| derive::columns(entity, row));
+            rows.values_mut()
+                .for_each(|row| derive::columns(entity, row));
             rows::save(conn, entity, &mut rows.iter().map(|(id, row)| (*id, row))).await?;
         }
     }

@@ -52,7 +52,10 @@ pub fn unpack(entity: &Entity, bytes: &[u8]) -> Option<Clock> {
     let mut clock = vec![Written::default(); entity.fields.len()];
     let mut rest = bytes;
     let mask = pull(&mut rest)?;
-    let common = Written { stamp: pull(&mut rest)?, device: u32::try_from(pull(&mut rest)?).ok()? };
+    let common = Written {
+        stamp: pull(&mut rest)?,
+        device: u32::try_from(pull(&mut rest)?).ok()?,
+    };
     for (field, cell) in entity.fields.iter().zip(&mut clock) {
         if mask & (1 << field.number) != 0 {
             *cell = common;
@@ -60,7 +63,10 @@ pub fn unpack(entity: &Entity, bytes: &[u8]) -> Option<Clock> {
     }
     while !rest.is_empty() {
         let number = u16::try_from(pull(&mut rest)?).ok()?;
-        let cell = Written { stamp: pull(&mut rest)?, device: u32::try_from(pull(&mut rest)?).ok()? };
+        let cell = Written {
+            stamp: pull(&mut rest)?,
+            device: u32::try_from(pull(&mut rest)?).ok()?,
+        };
         if let Some(place) = entity.place(number) {
             clock[place] = cell;
         }
@@ -70,7 +76,12 @@ pub fn unpack(entity: &Entity, bytes: &[u8]) -> Option<Clock> {
 
 fn commonest(clock: &[Written]) -> Written {
     let count = |wanted: &Written| clock.iter().filter(|cell| *cell == wanted).count();
-    clock.iter().filter(|cell| cell.stamp != 0).max_by_key(|cell| count(cell)).copied().unwrap_or_default()
+    clock
+        .iter()
+        .filter(|cell| cell.stamp != 0)
+        .max_by_key(|cell| count(cell))
+        .copied()
+        .unwrap_or_default()
 }
 
 fn push(bytes: &mut Vec<u8>, mut number: u64) {
@@ -122,7 +133,13 @@ mod tests {
     #[test]
     fn a_row_written_once_costs_about_a_dozen_bytes() {
         let person = entity::of(entity::PERSON).unwrap();
-        let clock = vec![Written { stamp: 1_763_700_000_000 << 16, device: 1 }; person.fields.len()];
+        let clock = vec![
+            Written {
+                stamp: 1_763_700_000_000 << 16,
+                device: 1
+            };
+            person.fields.len()
+        ];
         assert!(pack(person, &clock).len() <= 17);
     }
 }

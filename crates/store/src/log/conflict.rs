@@ -15,7 +15,12 @@ use crate::{
 
 /// Looks at all edits of one cell and keeps or clears its conflict. The answer depends only on
 /// which edits are in the log, never on the order they came in.
-pub async fn judge(conn: &mut SqliteConnection, entity: u16, row: RowId, field: u16) -> Result<bool> {
+pub async fn judge(
+    conn: &mut SqliteConnection,
+    entity: u16,
+    row: RowId,
+    field: u16,
+) -> Result<bool> {
     let edits = sqlx::query(
         "SELECT op.stamp AS stamp, t.device AS device, op.patch AS patch FROM op \
          JOIN \"transaction\" t ON t.n = op.\"transaction\" WHERE op.row = ? AND op.entity = ? ORDER BY op.stamp",
@@ -29,11 +34,16 @@ pub async fn judge(conn: &mut SqliteConnection, entity: u16, row: RowId, field: 
     for edit in edits {
         let patch: Vec<u8> = edit.try_get("patch")?;
         let patch = Patch::from_bytes(&patch)?;
-        let Some(cell) = patch.cell(field) else { continue };
+        let Some(cell) = patch.cell(field) else {
+            continue;
+        };
         known.extend(cell.before.iter().map(|(_, replaced)| *replaced));
         known.extend(&cell.settles);
         let stamp: i64 = edit.try_get("stamp")?;
-        let edit = Replaced { stamp: stamp.cast_unsigned(), device: edit.try_get("device")? };
+        let edit = Replaced {
+            stamp: stamp.cast_unsigned(),
+            device: edit.try_get("device")?,
+        };
         open.push((edit, cell.after.clone()));
     }
     open.retain(|(edit, _)| !known.contains(edit));

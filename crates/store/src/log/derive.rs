@@ -10,7 +10,10 @@ use crate::{
     Result,
     log::{
         batch::Batch,
-        entity::{self, ACQUAINTANCE, DELETED, Entity, MERGED_INTO, PERSON, PERSON_TAG, PHOTO, PHOTO_JPEG, PRESENT},
+        entity::{
+            self, ACQUAINTANCE, DELETED, Entity, MERGED_INTO, PERSON, PERSON_TAG, PHOTO,
+            PHOTO_JPEG, PRESENT,
+        },
         rows::{self, ROWS_A_STATEMENT, RowId, RowState, known, places},
     },
     value::{Value, field_value, list_text},
@@ -22,7 +25,9 @@ pub const SEARCH_KINDS: i64 = 16;
 /// The derived columns of everything but people.
 pub fn columns(entity: &Entity, row: &mut RowState) {
     if entity.number == PERSON_TAG {
-        row.derived = vec![Value::Text(text::fold(row.cell(entity, entity::TAG_LABEL).text()))];
+        row.derived = vec![Value::Text(text::fold(
+            row.cell(entity, entity::TAG_LABEL).text(),
+        ))];
     }
 }
 
@@ -43,14 +48,21 @@ pub async fn people(
     next_person: &mut i64,
 ) -> Result<()> {
     let entity = known(PERSON)?;
-    let others: Vec<RowId> = owners(batch)?.into_iter().filter(|id| !people.contains_key(id)).collect();
+    let others: Vec<RowId> = owners(batch)?
+        .into_iter()
+        .filter(|id| !people.contains_key(id))
+        .collect();
     people.extend(rows::load(conn, entity, &others).await?);
     if people.is_empty() {
         return Ok(());
     }
 
     let mut hanging = of_batch(batch, people)?;
-    let existing: Vec<RowId> = people.iter().filter(|(_, row)| row.exists).map(|(id, _)| *id).collect();
+    let existing: Vec<RowId> = people
+        .iter()
+        .filter(|(_, row)| row.exists)
+        .map(|(id, _)| *id)
+        .collect();
     of_file(conn, &existing, &mut hanging).await?;
 
     let mut gone = Vec::new();
@@ -91,10 +103,22 @@ pub async fn people(
 fn owners(batch: &Batch) -> Result<HashSet<RowId>> {
     let mut owners = HashSet::new();
     for number in [ACQUAINTANCE, PHOTO] {
-        owners.extend(batch.rows.get(&number).into_iter().flat_map(HashMap::keys).copied());
+        owners.extend(
+            batch
+                .rows
+                .get(&number)
+                .into_iter()
+                .flat_map(HashMap::keys)
+                .copied(),
+        );
     }
     let tag = known(PERSON_TAG)?;
-    for row in batch.rows.get(&PERSON_TAG).into_iter().flat_map(HashMap::values) {
+    for row in batch
+        .rows
+        .get(&PERSON_TAG)
+        .into_iter()
+        .flat_map(HashMap::values)
+    {
         owners.extend(row.cell(tag, entity::TAG_PERSON).id());
     }
     Ok(owners)
@@ -107,7 +131,10 @@ fn of_batch(batch: &Batch, people: &HashMap<RowId, RowState>) -> Result<HashMap<
     let mut hanging: HashMap<RowId, Hanging> = HashMap::new();
     let rows = |number: u16| batch.rows.get(&number).into_iter().flatten();
     for (_, row) in rows(PERSON_TAG) {
-        if let Some(person) = row.cell(tag, entity::TAG_PERSON).id().filter(|id| is_new(id))
+        if let Some(person) = row
+            .cell(tag, entity::TAG_PERSON)
+            .id()
+            .filter(|id| is_new(id))
             && row.cell(tag, PRESENT).int() == 1
             && row.cell(tag, DELETED).int() == 0
         {
@@ -117,8 +144,14 @@ fn of_batch(batch: &Batch, people: &HashMap<RowId, RowState>) -> Result<HashMap<
     }
     for (id, row) in rows(ACQUAINTANCE).filter(|(id, _)| is_new(id)) {
         let hanging = hanging.entry(*id).or_default();
-        hanging.how_we_met = row.cell(mine, PersonField::HowWeMet.number()).text().to_owned();
-        hanging.notes = row.cell(mine, PersonField::Notes.number()).text().to_owned();
+        hanging.how_we_met = row
+            .cell(mine, PersonField::HowWeMet.number())
+            .text()
+            .to_owned();
+        hanging.notes = row
+            .cell(mine, PersonField::Notes.number())
+            .text()
+            .to_owned();
     }
     for (id, row) in rows(PHOTO).filter(|(id, _)| is_new(id)) {
         hanging.entry(*id).or_default().photo = *row.cell(photo, PHOTO_JPEG) != Value::Null;
@@ -127,7 +160,11 @@ fn of_batch(batch: &Batch, people: &HashMap<RowId, RowState>) -> Result<HashMap<
 }
 
 /// What hangs on people who were there before: it is in the file, this batch included.
-async fn of_file(conn: &mut SqliteConnection, ids: &[RowId], hanging: &mut HashMap<RowId, Hanging>) -> Result<()> {
+async fn of_file(
+    conn: &mut SqliteConnection,
+    ids: &[RowId],
+    hanging: &mut HashMap<RowId, Hanging>,
+) -> Result<()> {
     for chunk in ids.chunks(ROWS_A_STATEMENT) {
         let list = places(chunk.len());
         let sql = format!(
@@ -149,7 +186,9 @@ async fn of_file(conn: &mut SqliteConnection, ids: &[RowId], hanging: &mut HashM
         }
         for row in query.fetch_all(&mut *conn).await? {
             let person: Vec<u8> = row.try_get("person")?;
-            let Ok(person) = RowId::try_from(person.as_slice()) else { continue };
+            let Ok(person) = RowId::try_from(person.as_slice()) else {
+                continue;
+            };
             let hanging = hanging.entry(person).or_default();
             let label: Option<String> = row.try_get("label")?;
             let notes: Option<String> = row.try_get("notes")?;
@@ -166,7 +205,10 @@ async fn of_file(conn: &mut SqliteConnection, ids: &[RowId], hanging: &mut HashM
 /// The person in a row and what hangs on it.
 fn person_of(entity: &Entity, row: &RowState, hanging: &Hanging) -> Person {
     let mut person = Person::default();
-    for &field in PersonField::ALL.iter().filter(|field| field.home() == Home::Record) {
+    for &field in PersonField::ALL
+        .iter()
+        .filter(|field| field.home() == Home::Record)
+    {
         person.set(field, field_value(field, row.cell(entity, field.number())));
     }
     person.how_we_met.clone_from(&hanging.how_we_met);
@@ -178,7 +220,10 @@ fn person_of(entity: &Entity, row: &RowState, hanging: &Hanging) -> Person {
 
 /// 1 in the directory, 0 in the trash, -1 neither.
 fn shown(entity: &Entity, row: &RowState) -> i64 {
-    match (row.cell(entity, DELETED).int(), row.cell(entity, MERGED_INTO)) {
+    match (
+        row.cell(entity, DELETED).int(),
+        row.cell(entity, MERGED_INTO),
+    ) {
         (0, Value::Null) => 1,
         (entity::deleted::TRASH, Value::Null) => 0,
         _ => -1,
@@ -211,9 +256,12 @@ pub fn keys_of(person: &Person) -> Vec<u64> {
         // FNV-1a, 64 bits
         let shown = text::fold(&person.display_name());
         keys.push(
-            b"shown:".iter().chain(shown.as_bytes()).fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-            }),
+            b"shown:"
+                .iter()
+                .chain(shown.as_bytes())
+                .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+                    (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+                }),
         );
     }
     keys
@@ -228,15 +276,40 @@ struct Entry {
 }
 
 fn entry(n: i64, person: &Person) -> Entry {
-    let name = [&person.given_name, &person.family_name, &person.nickname].map(String::as_str).join(" ");
-    let lists = |lists: &[&Vec<String>]| lists.iter().map(|list| list.join(" ")).collect::<Vec<_>>().join(" ");
-    let detail = [&person.company, &person.role, &person.city, &person.province, &person.sector]
+    let name = [&person.given_name, &person.family_name, &person.nickname]
         .map(String::as_str)
         .join(" ");
-    let digits: String = person.phones.iter().flat_map(|phone| [phone.trim_start_matches("+39"), " "]).collect();
-    let detail = format!("{detail} {} {digits}", lists(&[&person.emails, &person.tags]));
-    let notes =
-        format!("{} {} {}", lists(&[&person.skills, &person.interests]), person.how_we_met, person.notes);
+    let lists = |lists: &[&Vec<String>]| {
+        lists
+            .iter()
+            .map(|list| list.join(" "))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let detail = [
+        &person.company,
+        &person.role,
+        &person.city,
+        &person.province,
+        &person.sector,
+    ]
+    .map(String::as_str)
+    .join(" ");
+    let digits: String = person
+        .phones
+        .iter()
+        .flat_map(|phone| [phone.trim_start_matches("+39"), " "])
+        .collect();
+    let detail = format!(
+        "{detail} {} {digits}",
+        lists(&[&person.emails, &person.tags])
+    );
+    let notes = format!(
+        "{} {} {}",
+        lists(&[&person.skills, &person.interests]),
+        person.how_we_met,
+        person.notes
+    );
     Entry {
         n,
         name: text::index_words(&name),
@@ -266,7 +339,10 @@ async fn index(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
 
 async fn unindex(conn: &mut SqliteConnection, people: &[i64]) -> Result<()> {
     for chunk in people.chunks(ROWS_A_STATEMENT) {
-        let sql = format!("DELETE FROM search WHERE rowid IN ({})", places(chunk.len()));
+        let sql = format!(
+            "DELETE FROM search WHERE rowid IN ({})",
+            places(chunk.len())
+        );
         let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);
         for n in chunk {
             query = query.bind(n * SEARCH_KINDS);
@@ -279,15 +355,18 @@ async fn unindex(conn: &mut SqliteConnection, people: &[i64]) -> Result<()> {
 /// Keys of people as they are now. Old ones stay: whoever reads them compares the records anyway,
 /// and taking them out would make undoing a large import as dear as the import.
 async fn save_keys(conn: &mut SqliteConnection, people: &[(i64, Vec<u64>)]) -> Result<()> {
-    let mut pairs: Vec<(i64, i64)> =
-        people.iter().flat_map(|(n, keys)| keys.iter().map(|key| (key.cast_signed(), *n))).collect();
+    let mut pairs: Vec<(i64, i64)> = people
+        .iter()
+        .flat_map(|(n, keys)| keys.iter().map(|key| (key.cast_signed(), *n)))
+        .collect();
     pairs.sort_unstable();
     for chunk in pairs.chunks(ROWS_A_STATEMENT * 5) {
         let sql = format!(
             "INSERT INTO person_key (hash, n) VALUES {} ON CONFLICT DO NOTHING",
             vec!["(?, ?)"; chunk.len()].join(", ")
         );
-        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT * 5);
+        let mut query =
+            sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT * 5);
         for (key, n) in chunk {
             query = query.bind(key).bind(n);
         }

@@ -92,7 +92,16 @@ pub struct Entity {
 
 /// The derived columns of a person, in the order `derive` computes them.
 const PERSON_DERIVED: &[&str] = &[
-    "n", "shown", "sort_key", "given_key", "company_key", "city_key", "sector_key", "has_email", "has_photo", "tags",
+    "n",
+    "shown",
+    "sort_key",
+    "given_key",
+    "company_key",
+    "city_key",
+    "sector_key",
+    "has_email",
+    "has_photo",
+    "tags",
 ];
 
 impl Entity {
@@ -115,15 +124,30 @@ pub(crate) fn all() -> &'static [Entity] {
 }
 
 static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
-    let text = |number, column| Field { number, column, empty: Value::Text(String::new()) };
-    let int = |number, column| Field { number, column, empty: Value::Int(0) };
-    let null = |number, column| Field { number, column, empty: Value::Null };
+    let text = |number, column| Field {
+        number,
+        column,
+        empty: Value::Text(String::new()),
+    };
+    let int = |number, column| Field {
+        number,
+        column,
+        empty: Value::Int(0),
+    };
+    let null = |number, column| Field {
+        number,
+        column,
+        empty: Value::Null,
+    };
     let of_person = |home: Home| {
-        PersonField::ALL.iter().filter(move |field| field.home() == home).map(|&field| Field {
-            number: field.number(),
-            column: field.name(),
-            empty: domain::Person::default().get(field).into(),
-        })
+        PersonField::ALL
+            .iter()
+            .filter(move |field| field.home() == home)
+            .map(|&field| Field {
+                number: field.number(),
+                column: field.name(),
+                empty: domain::Person::default().get(field).into(),
+            })
     };
     let rows = [
         (PERSON, "person", Space::Organisers, {
@@ -131,22 +155,50 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             fields.extend([int(ADDED_AT, "added_at"), null(MERGED_INTO, "merged_into")]);
             fields
         }),
-        (ACQUAINTANCE, "acquaintance", Space::Private, of_person(Home::Mine).collect()),
+        (
+            ACQUAINTANCE,
+            "acquaintance",
+            Space::Private,
+            of_person(Home::Mine).collect(),
+        ),
         (
             PERSON_TAG,
             "person_tag",
             Space::Organisers,
-            vec![null(TAG_PERSON, "person"), text(TAG_LABEL, "label"), int(PRESENT, "present")],
+            vec![
+                null(TAG_PERSON, "person"),
+                text(TAG_LABEL, "label"),
+                int(PRESENT, "present"),
+            ],
         ),
-        (PHOTO, "photo", Space::Organisers, vec![null(PHOTO_JPEG, "jpeg")]),
+        (
+            PHOTO,
+            "photo",
+            Space::Organisers,
+            vec![null(PHOTO_JPEG, "jpeg")],
+        ),
         (
             DISTINCT_PAIR,
             "distinct_pair",
             Space::Organisers,
-            vec![null(PAIR_ONE, "one"), null(PAIR_OTHER, "other"), int(PRESENT, "present")],
+            vec![
+                null(PAIR_ONE, "one"),
+                null(PAIR_OTHER, "other"),
+                int(PRESENT, "present"),
+            ],
         ),
-        (SAVED_FILTER, "saved_filter", Space::Private, vec![text(NAME, "name"), text(FILTER, "filter")]),
-        (COMMUNITY, "community", Space::Community, vec![text(NAME, "name")]),
+        (
+            SAVED_FILTER,
+            "saved_filter",
+            Space::Private,
+            vec![text(NAME, "name"), text(FILTER, "filter")],
+        ),
+        (
+            COMMUNITY,
+            "community",
+            Space::Community,
+            vec![text(NAME, "name")],
+        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -156,7 +208,13 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 PERSON_TAG => &["label_key"],
                 _ => &[],
             };
-            Entity { number, table, space, fields, derived }
+            Entity {
+                number,
+                table,
+                space,
+                fields,
+                derived,
+            }
         })
         .collect()
 });
@@ -168,7 +226,10 @@ mod tests {
     #[test]
     fn an_entity_is_found_by_its_number_and_its_fields_fit_a_mask() {
         for entity in all() {
-            assert_eq!(of(entity.number).map(|found| found.table), Some(entity.table));
+            assert_eq!(
+                of(entity.number).map(|found| found.table),
+                Some(entity.table)
+            );
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }

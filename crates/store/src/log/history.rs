@@ -33,7 +33,10 @@ impl Store {
         .bind(i64::from(limit) + 1)
         .fetch_all(&self.readers)
         .await?;
-        let mut entries = rows.iter().map(|row| self.entry(row)).collect::<Result<Vec<_>>>()?;
+        let mut entries = rows
+            .iter()
+            .map(|row| self.entry(row))
+            .collect::<Result<Vec<_>>>()?;
         let more = entries.len() > usize::from(limit);
         entries.truncate(usize::from(limit));
         Ok(HistoryPage { entries, more })
@@ -111,7 +114,12 @@ fn tag_change(patch: &Patch, label: Option<String>, whole: &FieldChange) -> Opti
         (None, deleted) => deleted?.after == Value::Int(0),
     };
     let (before, after) = if present { (None, tag) } else { (tag, None) };
-    Some(FieldChange { field: Some(PersonField::Tags), before, after, ..whole.clone() })
+    Some(FieldChange {
+        field: Some(PersonField::Tags),
+        before,
+        after,
+        ..whole.clone()
+    })
 }
 
 /// Whether the record as a whole came or went.
@@ -121,14 +129,25 @@ fn whole_record(patch: &Patch) -> bool {
 
 fn change(cell: &CellPatch, whole: &FieldChange) -> Option<FieldChange> {
     let field = PersonField::from_number(cell.field).filter(|field| field.home() != Home::Tags)?;
-    let before = cell.before.as_ref().map(|(value, _)| field_value(field, value));
+    let before = cell
+        .before
+        .as_ref()
+        .map(|(value, _)| field_value(field, value));
     let after = field_value(field, &cell.after);
-    Some(FieldChange { field: Some(field), before, after: Some(after), ..whole.clone() })
+    Some(FieldChange {
+        field: Some(field),
+        before,
+        after: Some(after),
+        ..whole.clone()
+    })
 }
 
 fn id(row: &SqliteRow, column: &str) -> Result<[u8; 16]> {
     let bytes: Vec<u8> = row.try_get(column)?;
-    bytes.as_slice().try_into().map_err(|_| StoreError::Unreadable("id"))
+    bytes
+        .as_slice()
+        .try_into()
+        .map_err(|_| StoreError::Unreadable("id"))
 }
 
 fn instant(row: &SqliteRow) -> Result<DateTime<Utc>> {

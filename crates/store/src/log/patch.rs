@@ -27,7 +27,9 @@ pub struct CellPatch {
 }
 
 /// Names an edit: its stamp and the device, by its number in this file (by its id in a frame).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Replaced {
     /// The stamp.
     pub stamp: u64,

@@ -25,7 +25,10 @@ pub async fn changed_since(
 ) -> Result<Vec<u16>> {
     let other = |place: usize| {
         let cell = state.clock[place];
-        let cell = Replaced { stamp: cell.stamp, device: cell.device };
+        let cell = Replaced {
+            stamp: cell.stamp,
+            device: cell.device,
+        };
         (cell.stamp != 0 && cell != write).then_some((entity.fields[place].number, cell))
     };
     let suspects: Vec<(u16, Replaced)> = (0..entity.fields.len()).filter_map(other).collect();
@@ -62,13 +65,21 @@ impl Edits {
         .bind(i64::from(entity.number))
         .fetch_all(&mut *conn)
         .await?;
-        let mut edits = Self { by_write: HashMap::new(), by_transaction: HashMap::new() };
+        let mut edits = Self {
+            by_write: HashMap::new(),
+            by_transaction: HashMap::new(),
+        };
         for edit in found {
             let stamp: i64 = edit.try_get("stamp")?;
-            let write = Replaced { stamp: stamp.cast_unsigned(), device: edit.try_get("device")? };
+            let write = Replaced {
+                stamp: stamp.cast_unsigned(),
+                device: edit.try_get("device")?,
+            };
             let id: Vec<u8> = edit.try_get("id")?;
             let patch: Vec<u8> = edit.try_get("patch")?;
-            edits.by_write.insert(write, (id.clone(), edit.try_get("undoes")?));
+            edits
+                .by_write
+                .insert(write, (id.clone(), edit.try_get("undoes")?));
             edits.by_transaction.insert(id, Patch::from_bytes(&patch)?);
         }
         Ok(edits)
@@ -78,9 +89,20 @@ impl Edits {
     fn origin(&self, field: u16, mut write: Replaced) -> Replaced {
         // each step goes back in time; the bound is against a log that says otherwise
         for _ in 0..self.by_write.len() {
-            let Some((_, Some(undone))) = self.by_write.get(&write) else { break };
-            let Some(cell) = self.by_transaction.get(undone).and_then(|patch| patch.cell(field)) else { break };
-            write = cell.before.as_ref().map_or_else(Replaced::default, |(_, replaced)| *replaced);
+            let Some((_, Some(undone))) = self.by_write.get(&write) else {
+                break;
+            };
+            let Some(cell) = self
+                .by_transaction
+                .get(undone)
+                .and_then(|patch| patch.cell(field))
+            else {
+                break;
+            };
+            write = cell
+                .before
+                .as_ref()
+                .map_or_else(Replaced::default, |(_, replaced)| *replaced);
         }
         write
     }

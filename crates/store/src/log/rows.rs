@@ -37,7 +37,11 @@ impl RowState {
     /// A row nobody has written yet.
     pub fn new(entity: &Entity) -> Self {
         Self {
-            values: entity.fields.iter().map(|field| field.empty.clone()).collect(),
+            values: entity
+                .fields
+                .iter()
+                .map(|field| field.empty.clone())
+                .collect(),
             clock: vec![Written::default(); entity.fields.len()],
             derived: Vec::new(),
             exists: false,
@@ -47,7 +51,9 @@ impl RowState {
     /// The cell of a field.
     pub fn cell<'a>(&'a self, entity: &Entity, field: u16) -> &'a Value {
         const NOTHING: &Value = &Value::Null;
-        entity.place(field).map_or(NOTHING, |place| &self.values[place])
+        entity
+            .place(field)
+            .map_or(NOTHING, |place| &self.values[place])
     }
 }
 
@@ -59,7 +65,11 @@ pub async fn load(
 ) -> Result<HashMap<RowId, RowState>> {
     let mut found = HashMap::with_capacity(ids.len());
     let columns: Vec<&str> = entity.fields.iter().map(|field| field.column).collect();
-    let derived = entity.derived.iter().map(|column| format!(", {column}")).collect::<String>();
+    let derived = entity
+        .derived
+        .iter()
+        .map(|column| format!(", {column}"))
+        .collect::<String>();
     for chunk in ids.chunks(ROWS_A_STATEMENT) {
         let sql = format!(
             "SELECT id, clock, {}{derived} FROM {} WHERE id IN ({})",
@@ -86,8 +96,16 @@ pub fn state_of(entity: &'static Entity, row: &SqliteRow) -> Result<RowState> {
     let clock = clock::unpack(entity, &packed).ok_or(StoreError::Unreadable("clock"))?;
     let cell = |column: &str| value_of(row, column);
     Ok(RowState {
-        values: entity.fields.iter().map(|field| cell(field.column)).collect::<Result<_>>()?,
-        derived: entity.derived.iter().map(|column| cell(column)).collect::<Result<_>>()?,
+        values: entity
+            .fields
+            .iter()
+            .map(|field| cell(field.column))
+            .collect::<Result<_>>()?,
+        derived: entity
+            .derived
+            .iter()
+            .map(|column| cell(column))
+            .collect::<Result<_>>()?,
         clock,
         exists: true,
     })
@@ -118,7 +136,10 @@ pub async fn save(
         .chain(entity.fields.iter().map(|field| field.column))
         .chain(entity.derived.iter().copied())
         .collect();
-    let updates: Vec<String> = columns[1..].iter().map(|column| format!("{column} = excluded.{column}")).collect();
+    let updates: Vec<String> = columns[1..]
+        .iter()
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
     let one = format!("({})", places(columns.len()));
     let statement = |count: usize| {
         format!(
@@ -136,10 +157,16 @@ pub async fn save(
             return Ok(());
         }
         let full = chunk.len() == ROWS_A_STATEMENT;
-        let sql = if full { whole.to_string() } else { statement(chunk.len()) };
+        let sql = if full {
+            whole.to_string()
+        } else {
+            statement(chunk.len())
+        };
         let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(full);
         for (id, state) in chunk {
-            query = query.bind(id.to_vec()).bind(clock::pack(entity, &state.clock));
+            query = query
+                .bind(id.to_vec())
+                .bind(clock::pack(entity, &state.clock));
             for value in state.values.iter().chain(&state.derived) {
                 query = value.clone().bind(query);
             }

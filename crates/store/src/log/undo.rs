@@ -7,10 +7,11 @@ use sqlx::{Row, SqliteConnection};
 use crate::{
     Result, Store, StoreError,
     log::{
+        batch::Batch,
         entity::{self, DELETED, deleted},
         patch::{Patch, Replaced},
         provenance,
-        rows::{self, RowId},
+        rows::RowId,
         write::Write,
     },
     value::Value,
@@ -87,6 +88,7 @@ impl Store {
         let act: String = target.try_get("act")?;
         let act = opposite(serde_json::from_str(&act).map_err(|_| StoreError::Unreadable("act"))?);
 
+        let device = self.device_of(n).await?;
         let mut kept = 0;
         let mut behind = (0i64, Vec::new());
         loop {
@@ -105,14 +107,21 @@ impl Store {
             let mut writes = Vec::with_capacity(ops.len());
             for op in &ops {
                 let bytes: Vec<u8> = op.try_get("row")?;
-                let row = RowId::try_from(bytes.as_slice()).map_err(|_| StoreError::Unreadable("row"))?;
+                let row =
+                    RowId::try_from(bytes.as_slice()).map_err(|_| StoreError::Unreadable("row"))?;
                 let patch: Vec<u8> = op.try_get("patch")?;
                 let stamp: i64 = op.try_get("stamp")?;
-                writes.push((op.try_get("entity")?, row, stamp.cast_unsigned(), Patch::from_bytes(&patch)?));
+                writes.push((
+                    op.try_get("entity")?,
+                    row,
+                    stamp.cast_unsigned(),
+                    Patch::from_bytes(&patch)?,
+                ));
             }
-            let (writes, left) = reverse(writing.conn(), self.device_of(n).await?, writes).await?;
+            let mut batch = Batch::default();
+            let (writes, left) = reverse(writing.conn(), &mut batch, device, writes).await?;
             kept += left;
-            writing.add(writes).await?;
+            writing.add_to(batch, writes).await?;
             if !keep_going(writing.rows()) {
                 writing.abandon().await?;
                 return Err(StoreError::Cancelled);
@@ -121,14 +130,21 @@ impl Store {
         let transaction = writing.id();
         let rows = writing.rows();
         writing.finish(&act, Some(id)).await?;
-        Ok(Undone { transaction, act, rows, kept })
+        Ok(Undone {
+            transaction,
+            act,
+            rows,
+            kept,
+        })
     }
 
     async fn device_of(&self, transaction: i64) -> Result<u32> {
-        Ok(sqlx::query_scalar("SELECT device FROM \"transaction\" WHERE n = ?")
-            .bind(transaction)
-            .fetch_one(&self.readers)
-            .await?)
+        Ok(
+            sqlx::query_scalar("SELECT device FROM \"transaction\" WHERE n = ?")
+                .bind(transaction)
+                .fetch_one(&self.readers)
+                .await?,
+        )
     }
 }
 
@@ -163,11 +179,13 @@ pub async fn mark(conn: &mut SqliteConnection, id: TransactionId) -> Result<()> 
         .bind(id.clone())
         .execute(&mut *conn)
         .await?;
-        current = sqlx::query_scalar::<_, Option<Vec<u8>>>("SELECT undoes FROM \"transaction\" WHERE id = ?")
-            .bind(id)
-            .fetch_optional(&mut *conn)
-            .await?
-            .flatten();
+        current = sqlx::query_scalar::<_, Option<Vec<u8>>>(
+            "SELECT undoes FROM \"transaction\" WHERE id = ?",
+        )
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?
+        .flatten();
     }
     Ok(())
 }
@@ -175,18 +193,27 @@ pub async fn mark(conn: &mut SqliteConnection, id: TransactionId) -> Result<()> 
 /// The writes that take ops back, and how many cells are left alone.
 async fn reverse(
     conn: &mut SqliteConnection,
+    batch: &mut Batch,
     device: u32,
     ops: Vec<(u16, RowId, u64, Patch)>,
 ) -> Result<(Vec<Write>, u64)> {
     let mut kept = 0;
     let mut writes = Vec::with_capacity(ops.len());
     for ops in ops.chunk_by(|one, other| one.0 == other.0) {
-        let Some(entity) = entity::of(ops[0].0) else { continue };
+        let Some(entity) = entity::of(ops[0].0) else {
+            continue;
+        };
         let ids: Vec<RowId> = ops.iter().map(|op| op.1).collect();
-        let now = rows::load(conn, entity, &ids).await?;
+        batch.load(conn, entity.number, &ids).await?;
+        let Some(now) = batch.rows.get(&entity.number) else {
+            continue;
+        };
         for (number, row, stamp, patch) in ops {
             let Some(state) = now.get(row) else { continue };
-            let written = Replaced { stamp: *stamp, device };
+            let written = Replaced {
+                stamp: *stamp,
+                device,
+            };
             let since = provenance::changed_since(conn, entity, *row, state, written).await?;
             let cells = if patch.created {
                 // an addition goes as a whole, or stays as a whole if somebody worked on it since
@@ -196,13 +223,22 @@ async fn reverse(
                 }
                 vec![(DELETED, Value::Int(deleted::NEVER))]
             } else {
-                let (touched, mine): (Vec<_>, Vec<_>) =
-                    patch.cells.iter().partition(|cell| since.contains(&cell.field));
+                let (touched, mine): (Vec<_>, Vec<_>) = patch
+                    .cells
+                    .iter()
+                    .partition(|cell| since.contains(&cell.field));
                 kept += touched.len() as u64;
-                mine.into_iter().filter_map(|cell| before(entity, cell)).collect()
+                mine.into_iter()
+                    .filter_map(|cell| before(entity, cell))
+                    .collect()
             };
             if !cells.is_empty() {
-                writes.push(Write { entity: *number, row: *row, cells, fresh: false });
+                writes.push(Write {
+                    entity: *number,
+                    row: *row,
+                    cells,
+                    fresh: false,
+                });
             }
         }
     }
@@ -212,7 +248,10 @@ async fn reverse(
 /// What a cell held before it was written.
 fn before(entity: &entity::Entity, cell: &super::CellPatch) -> Option<(u16, Value)> {
     let place = entity.place(cell.field)?;
-    let value = cell.before.as_ref().map_or_else(|| entity.fields[place].empty.clone(), |(value, _)| value.clone());
+    let value = cell.before.as_ref().map_or_else(
+        || entity.fields[place].empty.clone(),
+        |(value, _)| value.clone(),
+    );
     Some((cell.field, value))
 }
 

@@ -67,9 +67,12 @@ impl Store {
         let at = self.source.now();
         let id = TransactionId(self.source.id());
         let conn = &mut pen.conn;
-        let n: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM \"transaction\"").fetch_one(&mut *conn).await?;
-        let next_person: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person").fetch_one(&mut *conn).await?;
+        let n: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM \"transaction\"")
+            .fetch_one(&mut *conn)
+            .await?;
+        let next_person: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
+            .fetch_one(&mut *conn)
+            .await?;
         Ok(Writing {
             store: self,
             pen,
@@ -117,8 +120,12 @@ impl Writing<'_> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub async fn add(&mut self, mut writes: Vec<Write>) -> Result<()> {
-        let mut batch = Batch::default();
+    pub async fn add(&mut self, writes: Vec<Write>) -> Result<()> {
+        self.add_to(Batch::default(), writes).await
+    }
+
+    /// The same, where some of the rows are loaded already.
+    pub(crate) async fn add_to(&mut self, mut batch: Batch, mut writes: Vec<Write>) -> Result<()> {
         let mut old: HashMap<u16, Vec<RowId>> = HashMap::new();
         for write in writes.iter().filter(|write| !write.fresh) {
             old.entry(write.entity).or_default().push(write.row);
@@ -127,7 +134,11 @@ impl Writing<'_> {
             batch.load(&mut self.pen.conn, entity, &ids).await?;
         }
         for write in &mut writes {
-            let new = write.entity == PERSON && !batch.rows.get(&PERSON).is_some_and(|rows| rows.contains_key(&write.row));
+            let new = write.entity == PERSON
+                && !batch
+                    .rows
+                    .get(&PERSON)
+                    .is_some_and(|rows| rows.contains_key(&write.row));
             if new && !write.cells.iter().any(|(field, _)| *field == ADDED_AT) {
                 write.cells.push((ADDED_AT, Value::Int(self.at)));
             }
@@ -144,7 +155,10 @@ impl Writing<'_> {
             rows.retain(|id, _| changed.contains(&(*entity, *id)));
         }
         self.rows += ops.len() as u64;
-        let again: Vec<Key> = changed.into_iter().filter(|key| !self.touched.insert(*key)).collect();
+        let again: Vec<Key> = changed
+            .into_iter()
+            .filter(|key| !self.touched.insert(*key))
+            .collect();
         if !again.is_empty() {
             self.join(&mut batch, &mut ops, &again).await?;
         }
@@ -157,7 +171,10 @@ impl Writing<'_> {
         let entity = known(write.entity)?;
         let row = batch.row(write.entity, write.row)?;
         let created = !row.exists;
-        let here = CellClock { stamp: stamp(self.base, entity, row, &write.cells), device: self.store.device };
+        let here = CellClock {
+            stamp: stamp(self.base, entity, row, &write.cells),
+            device: self.store.device,
+        };
         let mut cells = Vec::with_capacity(write.cells.len());
         for (field, after) in write.cells {
             let place = entity.place(field).ok_or(StoreError::Unreadable("field"))?;
@@ -167,7 +184,10 @@ impl Writing<'_> {
             let old = row.clock[place];
             let before = std::mem::replace(&mut row.values[place], after.clone());
             row.clock[place] = here;
-            let replaced = Replaced { stamp: old.stamp, device: old.device };
+            let replaced = Replaced {
+                stamp: old.stamp,
+                device: old.device,
+            };
             cells.push(CellPatch {
                 field,
                 after,
@@ -182,7 +202,12 @@ impl Writing<'_> {
             // that the row is there is a fact of its own, which undo takes back
             row.clock[0] = here;
             let after = row.values[0].clone();
-            cells.push(CellPatch { field: DELETED, after, before: None, settles: Vec::new() });
+            cells.push(CellPatch {
+                field: DELETED,
+                after,
+                before: None,
+                settles: Vec::new(),
+            });
         }
         Ok(Some(Op {
             key: (write.entity, write.row),
@@ -197,7 +222,10 @@ impl Writing<'_> {
     async fn join(&mut self, batch: &mut Batch, ops: &mut [Op], again: &[Key]) -> Result<()> {
         for op in ops.iter_mut().filter(|op| again.contains(&op.key)) {
             let (number, id) = op.key;
-            let here = CellClock { stamp: op.stamp, device: self.store.device };
+            let here = CellClock {
+                stamp: op.stamp,
+                device: self.store.device,
+            };
             let bytes: Vec<u8> = sqlx::query_scalar(
                 "DELETE FROM op WHERE \"transaction\" = ? AND entity = ? AND row = ? RETURNING patch",
             )
@@ -214,7 +242,12 @@ impl Writing<'_> {
                 if let Some(place) = entity.place(cell.field) {
                     row.clock[place] = here;
                 }
-                match op.patch.cells.iter_mut().find(|later| later.field == cell.field) {
+                match op
+                    .patch
+                    .cells
+                    .iter_mut()
+                    .find(|later| later.field == cell.field)
+                {
                     Some(later) => later.before = cell.before,
                     None => op.patch.cells.push(cell),
                 }
@@ -240,10 +273,17 @@ impl Writing<'_> {
         self.finish(act, None).await
     }
 
-    pub(crate) async fn finish(mut self, act: &Act, undoes: Option<TransactionId>) -> Result<Written> {
+    pub(crate) async fn finish(
+        mut self,
+        act: &Act,
+        undoes: Option<TransactionId>,
+    ) -> Result<Written> {
         if self.rows == 0 && undoes.is_none() {
             self.abandon().await?;
-            return Ok(Written { transaction: None, rows: 0 });
+            return Ok(Written {
+                transaction: None,
+                rows: 0,
+            });
         }
         let act = serde_json::to_string(act).map_err(|_| StoreError::Unreadable("act"))?;
         sqlx::query("INSERT INTO \"transaction\" (n, id, device, at, act, undoes) VALUES (?, ?, ?, ?, ?, ?)")
@@ -258,7 +298,10 @@ impl Writing<'_> {
         super::undo::mark(&mut self.pen.conn, self.id).await?;
         self.pen.commit().await?;
         self.store.changed();
-        Ok(Written { transaction: Some(self.id), rows: self.rows })
+        Ok(Written {
+            transaction: Some(self.id),
+            rows: self.rows,
+        })
     }
 }
 

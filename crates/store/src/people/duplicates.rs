@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::{
     Result, Store,
-    log::rows::places,
+    log::{derive::keys_of, rows::places},
     people::select::person_id,
     value::text_list,
 };
@@ -74,7 +74,10 @@ impl Store {
             }
             for row in query.fetch_all(&self.readers).await? {
                 let hash: i64 = row.try_get("hash")?;
-                known.entry(hash.cast_unsigned()).or_default().push(person_id(row.try_get("id")?)?);
+                known
+                    .entry(hash.cast_unsigned())
+                    .or_default()
+                    .push(person_id(row.try_get("id")?)?);
             }
         }
         Ok(known)
@@ -84,22 +87,38 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub async fn list_duplicates(&self, person: Option<PersonId>, offset: u32, limit: u16) -> Result<DuplicatesView> {
+    pub async fn list_duplicates(
+        &self,
+        person: Option<PersonId>,
+        offset: u32,
+        limit: u16,
+    ) -> Result<DuplicatesView> {
         let pairs = match person {
             Some(person) => Arc::new(self.duplicates_of(person).await?),
             None => self.all_duplicates().await?,
         };
-        let page: Vec<_> = pairs.iter().skip(offset as usize).take(usize::from(limit.min(100))).collect();
+        let page: Vec<_> = pairs
+            .iter()
+            .skip(offset as usize)
+            .take(usize::from(limit.min(100)))
+            .collect();
         let numbers: Vec<i64> = page.iter().flat_map(|pair| [pair.0, pair.1]).collect();
         let rows: HashMap<i64, _> = self.rows_of(&numbers).await?.into_iter().collect();
         let pairs_shown = page
             .into_iter()
             .filter_map(|(one, other, reasons)| {
                 let (one, other) = (rows.get(one)?.clone(), rows.get(other)?.clone());
-                Some(DuplicatePair { one, other, reasons: reasons.clone() })
+                Some(DuplicatePair {
+                    one,
+                    other,
+                    reasons: reasons.clone(),
+                })
             })
             .collect();
-        Ok(DuplicatesView { total: pairs.len() as u64, pairs: pairs_shown })
+        Ok(DuplicatesView {
+            total: pairs.len() as u64,
+            pairs: pairs_shown,
+        })
     }
 
     /// How many records may be the same person as this one.
@@ -111,25 +130,38 @@ impl Store {
     }
 
     async fn duplicates_of(&self, person: PersonId) -> Result<Vec<(i64, i64, Vec<Reason>)>> {
-        let numbers: Vec<i64> = sqlx::query_scalar(
-            "SELECT DISTINCT other.n FROM person me JOIN person_key mine ON mine.n = me.n \
-             JOIN person_key other ON other.hash = mine.hash \
-             WHERE me.id = ? AND me.shown = 1 AND \
-             (SELECT count(*) FROM (SELECT 1 FROM person_key c WHERE c.hash = mine.hash LIMIT 41)) <= ? \
-             ORDER BY other.n",
-        )
-        .bind(person.bytes().to_vec())
-        .bind(CROWD)
-        .fetch_all(&self.readers)
-        .await?;
+        let Some(record) = self.records(&[person]).await?.pop() else {
+            return Ok(Vec::new());
+        };
+        let keys = keys_of(&record.person);
+        let sql = format!(
+            "SELECT hash, n FROM person_key WHERE hash IN ({}) ORDER BY hash, n",
+            places(keys.len())
+        );
+        let mut query = sqlx::query_as(AssertSqlSafe(sql));
+        for key in &keys {
+            query = query.bind(key.cast_signed());
+        }
+        let shared: Vec<(i64, i64)> = query.fetch_all(&self.readers).await?;
+        let small = shared
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter(|block| block.len() as i64 <= CROWD);
+        let mut numbers: Vec<i64> = small.flatten().map(|row| row.1).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
         let known = self.compared(&numbers).await?;
         let apart = self.told_apart().await?;
         let me: Option<i64> = sqlx::query_scalar("SELECT n FROM person WHERE id = ?")
             .bind(person.bytes().to_vec())
             .fetch_optional(&self.readers)
             .await?;
-        let Some(me) = me.and_then(|me| known.get(&me)) else { return Ok(Vec::new()) };
-        let mut pairs: Vec<_> = known.values().filter_map(|other| judge(me, other, &apart)).collect();
+        let Some(me) = me.and_then(|me| known.get(&me)) else {
+            return Ok(Vec::new());
+        };
+        let mut pairs: Vec<_> = known
+            .values()
+            .filter_map(|other| judge(me, other, &apart))
+            .collect();
         pairs.sort_by_key(|pair| (duplicates::surest_first(&pair.2), pair.0, pair.1));
         Ok(pairs)
     }
@@ -188,7 +220,10 @@ impl Store {
                 query = query.bind(n);
             }
             for row in query.fetch_all(&self.readers).await? {
-                let list = |column: &str| row.try_get::<String, _>(column).map(|text| text_list(&text));
+                let list = |column: &str| {
+                    row.try_get::<String, _>(column)
+                        .map(|text| text_list(&text))
+                };
                 let n = row.try_get("n")?;
                 let record = Known {
                     n,
@@ -216,7 +251,11 @@ impl Store {
     }
 }
 
-fn judge(one: &Known, other: &Known, apart: &HashSet<(i64, i64)>) -> Option<(i64, i64, Vec<Reason>)> {
+fn judge(
+    one: &Known,
+    other: &Known,
+    apart: &HashSet<(i64, i64)>,
+) -> Option<(i64, i64, Vec<Reason>)> {
     if one.n == other.n || apart.contains(&(one.n.min(other.n), one.n.max(other.n))) {
         return None;
     }

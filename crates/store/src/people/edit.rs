@@ -7,8 +7,8 @@ use crate::{
     log::{
         Write,
         entity::{
-            ACQUAINTANCE, DELETED, DISTINCT_PAIR, PAIR_ONE, PAIR_OTHER, PERSON, PERSON_TAG, PHOTO, PHOTO_JPEG, PRESENT,
-            TAG_LABEL, TAG_PERSON, deleted,
+            ACQUAINTANCE, DELETED, DISTINCT_PAIR, PAIR_ONE, PAIR_OTHER, PERSON, PERSON_TAG, PHOTO,
+            PHOTO_JPEG, PRESENT, TAG_LABEL, TAG_PERSON, deleted,
         },
     },
     value::Value,
@@ -45,15 +45,23 @@ impl TagWrite {
                 (DELETED, Value::Int(0)),
             ]);
         }
-        Write { entity: PERSON_TAG, row: tag_id(person, tag), cells, fresh: false }
+        Write {
+            entity: PERSON_TAG,
+            row: tag_id(person, tag),
+            cells,
+            fresh: false,
+        }
     }
 }
 
 /// A new person: the record, my side of it, and its tags.
 #[must_use]
 pub fn add(id: PersonId, person: &Person) -> Vec<Write> {
-    let said: Vec<PersonField> =
-        PersonField::ALL.iter().copied().filter(|field| person.get(*field) != Person::default().get(*field)).collect();
+    let said: Vec<PersonField> = PersonField::ALL
+        .iter()
+        .copied()
+        .filter(|field| person.get(*field) != Person::default().get(*field))
+        .collect();
     let mut writes = vec![Write {
         entity: PERSON,
         row: *id.bytes(),
@@ -62,12 +70,20 @@ pub fn add(id: PersonId, person: &Person) -> Vec<Write> {
     }];
     let mine = record_cells(person, Home::Mine, &said);
     if !mine.is_empty() {
-        writes.push(Write { entity: ACQUAINTANCE, row: *id.bytes(), cells: mine, fresh: true });
+        writes.push(Write {
+            entity: ACQUAINTANCE,
+            row: *id.bytes(),
+            cells: mine,
+            fresh: true,
+        });
     }
     let mut seen = std::collections::BTreeSet::new();
     for tag in person.tags.iter().filter(|tag| !text::fold(tag).is_empty()) {
         if seen.insert(text::fold(tag)) {
-            writes.push(Write { fresh: true, ..TagWrite::of(id, tag, true) });
+            writes.push(Write {
+                fresh: true,
+                ..TagWrite::of(id, tag, true)
+            });
         }
     }
     writes
@@ -87,9 +103,19 @@ pub fn update(id: PersonId, before: &Person, after: &Person) -> Vec<Write> {
         if entity == ACQUAINTANCE {
             cells.push((DELETED, Value::Int(0)));
         }
-        writes.push(Write { entity, row: *id.bytes(), cells, fresh: false });
+        writes.push(Write {
+            entity,
+            row: *id.bytes(),
+            cells,
+            fresh: false,
+        });
     }
-    writes.extend(set_field(id, before, PersonField::Tags, after.get(PersonField::Tags)));
+    writes.extend(set_field(
+        id,
+        before,
+        PersonField::Tags,
+        after.get(PersonField::Tags),
+    ));
     writes
 }
 
@@ -101,15 +127,30 @@ pub fn set_field(id: PersonId, now: &Person, field: PersonField, value: FieldVal
         if entity == ACQUAINTANCE {
             cells.push((DELETED, Value::Int(0)));
         }
-        vec![Write { entity, row: *id.bytes(), cells, fresh: false }]
+        vec![Write {
+            entity,
+            row: *id.bytes(),
+            cells,
+            fresh: false,
+        }]
     };
     match (field.home(), &value) {
         (Home::Record, _) => one(PERSON),
         (Home::Mine, _) => one(ACQUAINTANCE),
         (Home::Tags, FieldValue::List(tags)) => {
-            let has = |tags: &[String], tag: &str| tags.iter().any(|other| text::fold(other) == text::fold(tag));
-            let gone = now.tags.iter().filter(|tag| !has(tags, tag)).map(|tag| TagWrite::of(id, tag, false));
-            let new = tags.iter().filter(|tag| !has(&now.tags, tag)).map(|tag| TagWrite::of(id, tag, true));
+            let has = |tags: &[String], tag: &str| {
+                tags.iter()
+                    .any(|other| text::fold(other) == text::fold(tag))
+            };
+            let gone = now
+                .tags
+                .iter()
+                .filter(|tag| !has(tags, tag))
+                .map(|tag| TagWrite::of(id, tag, false));
+            let new = tags
+                .iter()
+                .filter(|tag| !has(&now.tags, tag))
+                .map(|tag| TagWrite::of(id, tag, true));
             let mut writes: Vec<Write> = gone.chain(new).collect();
             writes.sort_by_key(|write| write.row);
             writes.dedup_by_key(|write| write.row);
@@ -123,14 +164,27 @@ pub fn set_field(id: PersonId, now: &Person, field: PersonField, value: FieldVal
 #[must_use]
 pub fn trash(id: PersonId, into: bool) -> Write {
     let state = if into { deleted::TRASH } else { 0 };
-    Write { entity: PERSON, row: *id.bytes(), cells: vec![(DELETED, Value::Int(state))], fresh: false }
+    Write {
+        entity: PERSON,
+        row: *id.bytes(),
+        cells: vec![(DELETED, Value::Int(state))],
+        fresh: false,
+    }
 }
 
 /// A photo, or none.
 #[must_use]
 pub fn photo(id: PersonId, jpeg: Option<Vec<u8>>) -> Write {
-    let cells = vec![(PHOTO_JPEG, jpeg.map_or(Value::Null, Value::Blob)), (DELETED, Value::Int(0))];
-    Write { entity: PHOTO, row: *id.bytes(), cells, fresh: false }
+    let cells = vec![
+        (PHOTO_JPEG, jpeg.map_or(Value::Null, Value::Blob)),
+        (DELETED, Value::Int(0)),
+    ];
+    Write {
+        entity: PHOTO,
+        row: *id.bytes(),
+        cells,
+        fresh: false,
+    }
 }
 
 /// Two records that are two people.

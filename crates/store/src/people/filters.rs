@@ -26,19 +26,31 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub async fn filters(&self) -> Result<Vec<SavedFilter>> {
-        let rows = sqlx::query("SELECT id, name, filter FROM saved_filter WHERE deleted = 0 ORDER BY name, id LIMIT ?")
-            .bind(FILTERS)
-            .fetch_all(&self.readers)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT id, name, filter FROM saved_filter WHERE deleted = 0 ORDER BY name, id LIMIT ?",
+        )
+        .bind(FILTERS)
+        .fetch_all(&self.readers)
+        .await?;
         let mut filters = Vec::with_capacity(rows.len());
         for row in rows {
             let id: Vec<u8> = row.try_get("id")?;
-            let id = id.as_slice().try_into().map_err(|_| StoreError::Unreadable("id"))?;
+            let id = id
+                .as_slice()
+                .try_into()
+                .map_err(|_| StoreError::Unreadable("id"))?;
             let text: String = row.try_get("filter")?;
             // a filter of a newer version may say what this one cannot; better none than a wrong one
-            let Ok(filter) = serde_json::from_str(&text) else { continue };
+            let Ok(filter) = serde_json::from_str(&text) else {
+                continue;
+            };
             let people = self.count_people(&filter).await?.matching;
-            filters.push(SavedFilter { id: FilterId::from_bytes(id), name: row.try_get("name")?, filter, people });
+            filters.push(SavedFilter {
+                id: FilterId::from_bytes(id),
+                name: row.try_get("name")?,
+                filter,
+                people,
+            });
         }
         Ok(filters)
     }
@@ -64,5 +76,10 @@ pub fn save(name: &str, filter: &contract::people::PeopleFilter) -> Write {
 #[must_use]
 pub fn remove(id: FilterId) -> Write {
     let cells = vec![(DELETED, Value::Int(deleted::TRASH))];
-    Write { entity: SAVED_FILTER, row: *id.bytes(), cells, fresh: false }
+    Write {
+        entity: SAVED_FILTER,
+        row: *id.bytes(),
+        cells,
+        fresh: false,
+    }
 }

@@ -1,6 +1,8 @@
 //! The list: pages of at most 200 rows, found by keyset next to what is shown and by position
 //! over a covering index for jumps; never the whole table.
 
+use std::sync::PoisonError;
+
 use contract::people::{
     Cursor, ListPeople, PageFrom, PeopleFilter, PeopleOrder, PeoplePage, PeopleTotals, PersonRow,
 };
@@ -86,13 +88,51 @@ impl Store {
         offset: i64,
         limit: i64,
     ) -> Result<Vec<SqliteRow>> {
+        let mut sql = self
+            .statement("", list, from, backwards, offset, limit)
+            .await?;
+        Ok(sql.build().fetch_all(&self.readers).await?)
+    }
+
+    /// How the database goes about a page of the list, in its own words: for the tests, which hold
+    /// it to the indexes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn explain_list(&self, list: &ListPeople) -> Result<Vec<String>> {
+        let from = match &list.from {
+            PageFrom::Position(_) => None,
+            PageFrom::After(cursor) | PageFrom::Before(cursor) => Some(cursor),
+        };
+        let backwards = matches!(list.from, PageFrom::Before(_));
+        let mut sql = self
+            .statement("EXPLAIN QUERY PLAN ", list, from, backwards, 0, 100)
+            .await?;
+        let rows = sql.build().fetch_all(&self.readers).await?;
+        rows.iter().map(|row| Ok(row.try_get("detail")?)).collect()
+    }
+
+    async fn statement(
+        &self,
+        prefix: &str,
+        list: &ListPeople,
+        from: Option<&Cursor>,
+        backwards: bool,
+        offset: i64,
+        limit: i64,
+    ) -> Result<QueryBuilder<Sqlite>> {
         // positions are counted on the index alone; only the page's rows are read whole
-        let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM person p WHERE p.n IN (SELECT n FROM ("));
+        let start = format!("{prefix}SELECT {COLUMNS} FROM person p WHERE p.n IN (SELECT n FROM (");
+        let mut sql = QueryBuilder::new(start);
         let down = list.descending != backwards;
         self.narrow(&mut sql, list, from, down).await?;
-        sql.push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(offset).push("))");
+        sql.push(" LIMIT ")
+            .push_bind(limit)
+            .push(" OFFSET ")
+            .push_bind(offset)
+            .push("))");
         order_by(&mut sql, list.order, down);
-        Ok(sql.build().fetch_all(&self.readers).await?)
+        Ok(sql)
     }
 
     async fn narrow(
@@ -114,22 +154,41 @@ impl Store {
             let sign = if down { "<" } else { ">" };
             if list.order == PeopleOrder::FamilyName {
                 sql.push(format!(" AND (p.sort_key, p.n) {sign} ("));
-                sql.push_bind(cursor.name.clone()).push(", ").push_bind(n).push(")");
+                sql.push_bind(cursor.name.clone())
+                    .push(", ")
+                    .push_bind(n)
+                    .push(")");
             } else if list.order == PeopleOrder::Added {
                 sql.push(format!(" AND (p.added_at, p.n) {sign} ("));
-                sql.push_bind(cursor.key.parse::<i64>().unwrap_or_default()).push(", ").push_bind(n).push(")");
+                sql.push_bind(cursor.key.parse::<i64>().unwrap_or_default())
+                    .push(", ")
+                    .push_bind(n)
+                    .push(")");
             } else if list.order == PeopleOrder::LastSeen && cursor.key.is_empty() {
                 // never seen sorts before every day
-                sql.push(if down { " AND p.last_seen IS NULL" } else { " AND (p.last_seen IS NOT NULL OR p.last_seen IS NULL" });
+                sql.push(if down {
+                    " AND p.last_seen IS NULL"
+                } else {
+                    " AND (p.last_seen IS NOT NULL OR p.last_seen IS NULL"
+                });
                 sql.push(format!(" AND (p.sort_key, p.n) {sign} ("));
-                sql.push_bind(cursor.name.clone()).push(", ").push_bind(n).push(")");
+                sql.push_bind(cursor.name.clone())
+                    .push(", ")
+                    .push_bind(n)
+                    .push(")");
                 if !down {
                     sql.push(")");
                 }
             } else {
-                let nulls = if list.order == PeopleOrder::LastSeen && down { " OR p.last_seen IS NULL" } else { "" };
+                let nulls = if list.order == PeopleOrder::LastSeen && down {
+                    " OR p.last_seen IS NULL"
+                } else {
+                    ""
+                };
                 sql.push(format!(" AND ((p.{key}, p.sort_key, p.n) {sign} ("));
-                sql.push_bind(cursor.key.clone()).push(", ").push_bind(cursor.name.clone());
+                sql.push_bind(cursor.key.clone())
+                    .push(", ")
+                    .push_bind(cursor.name.clone());
                 sql.push(", ").push_bind(n).push(format!("){nulls})"));
             }
         }
@@ -149,6 +208,24 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub async fn count_people(&self, filter: &PeopleFilter) -> Result<PeopleTotals> {
+        let mut totals = self.totals().await?;
+        totals.matching = if filter.is_everybody() {
+            totals.members + totals.aspirants + totals.contacts
+        } else {
+            self.count_matching(filter).await?
+        };
+        Ok(totals)
+    }
+
+    /// How many people there are of each status; counted once for a version of the file.
+    async fn totals(&self) -> Result<PeopleTotals> {
+        let version = self.version();
+        let known = *self.totals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, totals)) = known
+            && of == version
+        {
+            return Ok(totals);
+        }
         let rows: Vec<(i64, String, i64)> = sqlx::query_as(
             "SELECT shown, status, count(*) FROM person WHERE shown IN (0, 1) GROUP BY shown, status \
              ORDER BY shown, status",
@@ -161,14 +238,15 @@ impl Store {
                 .map(|row| row.2.unsigned_abs())
                 .sum()
         };
-        let matching = if filter.is_everybody() { sum(1, None) } else { self.count_matching(filter).await? };
-        Ok(PeopleTotals {
-            matching,
+        let totals = PeopleTotals {
+            matching: 0,
             members: sum(1, Some(Status::Member)),
             aspirants: sum(1, Some(Status::Aspirant)),
             contacts: sum(1, Some(Status::Contact)),
             in_trash: sum(0, None),
-        })
+        };
+        *self.totals.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, totals));
+        Ok(totals)
     }
 
     /// Lines of these people, in the order of the numbers.
@@ -183,7 +261,9 @@ impl Store {
         }
         sql.push(") ORDER BY p.n");
         let rows = sql.build().fetch_all(&self.readers).await?;
-        rows.iter().map(|row| Ok((row.try_get("n")?, person_row(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.try_get("n")?, person_row(row)?)))
+            .collect()
     }
 }
 
@@ -192,23 +272,34 @@ fn order_by(sql: &mut QueryBuilder<Sqlite>, order: PeopleOrder, down: bool) {
     match order {
         PeopleOrder::FamilyName => sql.push(format!(" ORDER BY p.sort_key {way}, p.n {way}")),
         PeopleOrder::Added => sql.push(format!(" ORDER BY p.added_at {way}, p.n {way}")),
-        order => sql.push(format!(" ORDER BY p.{} {way}, p.sort_key {way}, p.n {way}", key(order))),
+        order => sql.push(format!(
+            " ORDER BY p.{} {way}, p.sort_key {way}, p.n {way}",
+            key(order)
+        )),
     };
 }
 
 fn cursor(row: &SqliteRow, order: PeopleOrder) -> Result<Cursor> {
     let key = match order {
         PeopleOrder::Added => row.try_get::<i64, _>("added_at")?.to_string(),
-        order => row.try_get::<Option<String>, _>(key(order))?.unwrap_or_default(),
+        order => row
+            .try_get::<Option<String>, _>(key(order))?
+            .unwrap_or_default(),
     };
-    Ok(Cursor { key, name: row.try_get("sort_key")?, id: person_id(row.try_get("id")?)? })
+    Ok(Cursor {
+        key,
+        name: row.try_get("sort_key")?,
+        id: person_id(row.try_get("id")?)?,
+    })
 }
 
 /// A line of the list; phones are as they are kept, the application shows them.
 fn person_row(row: &SqliteRow) -> Result<PersonRow> {
     let text = |column: &str| row.try_get::<String, _>(column);
     let day = |column: &str| -> Result<_> {
-        Ok(row.try_get::<Option<String>, _>(column)?.and_then(|day| day.parse().ok()))
+        Ok(row
+            .try_get::<Option<String>, _>(column)?
+            .and_then(|day| day.parse().ok()))
     };
     let emails = text_list(&text("emails")?);
     let person = Person {
@@ -225,7 +316,10 @@ fn person_row(row: &SqliteRow) -> Result<PersonRow> {
         role: text("role")?,
         email: person.emails.into_iter().next().unwrap_or_default(),
         company: person.company,
-        phone: text_list(&text("phones")?).into_iter().next().unwrap_or_default(),
+        phone: text_list(&text("phones")?)
+            .into_iter()
+            .next()
+            .unwrap_or_default(),
         city: text("city")?,
         province: text("province")?,
         sector: text("sector")?,

@@ -27,29 +27,48 @@ pub fn fields(keep: &Person, other: &Person) -> Vec<MergeField> {
             }
             let result = unite(field, &mine, &theirs, &empty);
             let differs = mine != theirs && mine != empty && theirs != empty;
-            Some(MergeField { field, keep: mine, other: theirs, result, differs })
+            Some(MergeField {
+                field,
+                keep: mine,
+                other: theirs,
+                result,
+                differs,
+            })
         })
         .collect()
 }
 
 /// Lists and notes are united, the closer status and the later meeting win, else the kept record.
-fn unite(field: PersonField, mine: &FieldValue, theirs: &FieldValue, empty: &FieldValue) -> FieldValue {
+fn unite(
+    field: PersonField,
+    mine: &FieldValue,
+    theirs: &FieldValue,
+    empty: &FieldValue,
+) -> FieldValue {
     match (mine, theirs) {
         (FieldValue::List(mine), FieldValue::List(theirs)) => {
             let mut all = mine.clone();
             for item in theirs {
-                if !all.iter().any(|known| text::fold(known) == text::fold(item)) {
+                if !all
+                    .iter()
+                    .any(|known| text::fold(known) == text::fold(item))
+                {
                     all.push(item.clone());
                 }
             }
             FieldValue::List(all)
         }
         (FieldValue::Text(mine), FieldValue::Text(theirs))
-            if field == PersonField::Notes && !mine.is_empty() && !theirs.is_empty() && mine != theirs =>
+            if field == PersonField::Notes
+                && !mine.is_empty()
+                && !theirs.is_empty()
+                && mine != theirs =>
         {
             FieldValue::Text(format!("{mine}\n\n{theirs}"))
         }
-        (FieldValue::Status(mine), FieldValue::Status(theirs)) => FieldValue::Status(*mine.max(theirs)),
+        (FieldValue::Status(mine), FieldValue::Status(theirs)) => {
+            FieldValue::Status(*mine.max(theirs))
+        }
         (FieldValue::Day(mine), FieldValue::Day(theirs)) if field == PersonField::LastSeen => {
             FieldValue::Day(*mine.max(theirs))
         }
@@ -71,7 +90,9 @@ impl Store {
         choices: &[(PersonField, FieldValue)],
     ) -> Result<Vec<Write>> {
         let records = self.records(&[keep, other]).await?;
-        let [kept, gone] = records.as_slice() else { return Err(StoreError::Gone) };
+        let [kept, gone] = records.as_slice() else {
+            return Err(StoreError::Gone);
+        };
         let mut merged = kept.person.clone();
         for field in fields(&kept.person, &gone.person) {
             merged.set(field.field, field.result);

@@ -10,9 +10,9 @@ mod page;
 mod select;
 mod values;
 
-pub use duplicates::{Known, KnownKeys};
 pub use crate::log::derive::keys_of;
 pub(crate) use duplicates::Pairs;
+pub use duplicates::{Known, KnownKeys};
 pub use edit::{TagWrite, add, pair, photo, record_cells, set_field, tag_id, trash, update};
 pub use filters::{remove as remove_filter, save as save_filter};
 pub use merge::fields as merge_fields;

@@ -37,11 +37,12 @@ impl Store {
     pub async fn person(&self, id: PersonId) -> Result<Record> {
         let mut id = id;
         for _ in 0..MERGES {
-            let merged: Option<Vec<u8>> = sqlx::query_scalar("SELECT merged_into FROM person WHERE id = ?")
-                .bind(id.bytes().to_vec())
-                .fetch_optional(&self.readers)
-                .await?
-                .ok_or(StoreError::Gone)?;
+            let merged: Option<Vec<u8>> =
+                sqlx::query_scalar("SELECT merged_into FROM person WHERE id = ?")
+                    .bind(id.bytes().to_vec())
+                    .fetch_optional(&self.readers)
+                    .await?
+                    .ok_or(StoreError::Gone)?;
             match merged {
                 Some(kept) => id = person_id(kept)?,
                 None => break,
@@ -108,7 +109,8 @@ fn record(row: &SqliteRow) -> Result<Record> {
     Ok(Record {
         id: person_id(row.try_get("id")?)?,
         person,
-        added_at: DateTime::from_timestamp_millis(row.try_get("added_at")?).ok_or(StoreError::Unreadable("time"))?,
+        added_at: DateTime::from_timestamp_millis(row.try_get("added_at")?)
+            .ok_or(StoreError::Unreadable("time"))?,
         deleted: deleted != 0,
         has_photo: row.try_get("has_photo")?,
     })

@@ -8,26 +8,49 @@ use crate::{Result, Store, StoreError, search, value::day_text};
 
 /// Adds the conditions of a filter behind `WHERE`, over the table `person p`.
 pub fn conditions(sql: &mut QueryBuilder<Sqlite>, filter: &PeopleFilter) {
-    sql.push(if filter.in_trash { "p.shown = 0" } else { "p.shown = 1" });
+    sql.push(if filter.in_trash {
+        "p.shown = 0"
+    } else {
+        "p.shown = 1"
+    });
     let words = text::fold(&filter.text);
     if !words.is_empty() {
         if filter.in_trash {
             // the trash is not indexed, and is small
-            sql.push(" AND (p.sort_key LIKE ").push_bind(format!("{words}%"));
-            sql.push(" OR p.given_key LIKE ").push_bind(format!("{words}%")).push(")");
+            sql.push(" AND (p.sort_key LIKE ")
+                .push_bind(format!("{words}%"));
+            sql.push(" OR p.given_key LIKE ")
+                .push_bind(format!("{words}%"))
+                .push(")");
         } else {
             sql.push(" AND p.n IN (SELECT rowid / 16 FROM search WHERE search MATCH ");
-            sql.push_bind(search::every_word(&words, "{name detail}")).push(")");
+            sql.push_bind(search::every_word(&words, "{name detail}"))
+                .push(")");
         }
     }
     if !filter.statuses.is_empty() {
-        any(sql, " AND p.status IN (", filter.statuses.iter().map(|status| status.name().to_owned()));
+        any(
+            sql,
+            " AND p.status IN (",
+            filter
+                .statuses
+                .iter()
+                .map(|status| status.name().to_owned()),
+        );
     }
     if !filter.cities.is_empty() {
-        any(sql, " AND p.city_key IN (", filter.cities.iter().map(|city| text::fold(city)));
+        any(
+            sql,
+            " AND p.city_key IN (",
+            filter.cities.iter().map(|city| text::fold(city)),
+        );
     }
     if !filter.sectors.is_empty() {
-        any(sql, " AND p.sector_key IN (", filter.sectors.iter().map(|sector| text::fold(sector)));
+        any(
+            sql,
+            " AND p.sector_key IN (",
+            filter.sectors.iter().map(|sector| text::fold(sector)),
+        );
     }
     if !filter.tags.is_empty() {
         any(
@@ -41,7 +64,9 @@ pub fn conditions(sql: &mut QueryBuilder<Sqlite>, filter: &PeopleFilter) {
         sql.push(" AND p.has_email = 0");
     }
     if let Some(day) = filter.not_seen_since {
-        sql.push(" AND (p.last_seen IS NULL OR p.last_seen < ").push_bind(day_text(day)).push(")");
+        sql.push(" AND (p.last_seen IS NULL OR p.last_seen < ")
+            .push_bind(day_text(day))
+            .push(")");
     }
 }
 
@@ -83,5 +108,9 @@ impl Store {
 
 /// The id in a column.
 pub fn person_id(bytes: Vec<u8>) -> Result<PersonId> {
-    bytes.as_slice().try_into().map(PersonId::from_bytes).map_err(|_| StoreError::Unreadable("id"))
+    bytes
+        .as_slice()
+        .try_into()
+        .map(PersonId::from_bytes)
+        .map_err(|_| StoreError::Unreadable("id"))
 }

@@ -48,6 +48,12 @@ impl Store {
             .bind(i64::from(list.limit.min(VALUES)))
             .fetch_all(&self.readers)
             .await?;
-        Ok(rows.into_iter().map(|(value, people)| ValueCount { value, people: people.unsigned_abs() }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(value, people)| ValueCount {
+                value,
+                people: people.unsigned_abs(),
+            })
+            .collect())
     }
 }

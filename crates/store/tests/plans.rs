@@ -1,0 +1,110 @@
+//! Pages of a big directory are walked along an index: the database is asked how it goes about it.
+
+use contract::people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder};
+use domain::Status;
+
+use crate::common::{add, place};
+
+#[tokio::test]
+async fn every_page_walks_along_an_index() {
+    let place = place(1).await;
+    let today = "2026-11-21".parse().unwrap();
+    let people: Vec<_> = example::people(3_000, today).collect();
+    add(&place, &people).await;
+    let orders = [
+        PeopleOrder::FamilyName,
+        PeopleOrder::GivenName,
+        PeopleOrder::Company,
+        PeopleOrder::City,
+        PeopleOrder::Status,
+        PeopleOrder::LastSeen,
+        PeopleOrder::Added,
+    ];
+    for order in orders {
+        let list = |from| ListPeople {
+            filter: PeopleFilter::default(),
+            order,
+            descending: false,
+            from,
+            limit: 100,
+        };
+        let page = place
+            .store
+            .list_people(&list(PageFrom::Position(0)))
+            .await
+            .unwrap();
+        let (first, last) = (page.first.unwrap(), page.last.unwrap());
+        for from in [
+            PageFrom::Position(0),
+            PageFrom::After(last),
+            PageFrom::Before(first),
+        ] {
+            let plan = place.store.explain_list(&list(from.clone())).await.unwrap();
+            let walked = plan
+                .iter()
+                .any(|step| step.contains("USING COVERING INDEX person_by_"));
+            assert!(walked, "{order:?} {from:?}: {plan:#?}");
+            let scanned = plan
+                .iter()
+                .any(|step| step == "SCAN p" || step == "SCAN person");
+            assert!(!scanned, "{order:?} {from:?}: {plan:#?}");
+            // the page's own rows may be put in order; the directory may not
+            let sorts = plan
+                .iter()
+                .filter(|step| step.contains("TEMP B-TREE"))
+                .count();
+            assert!(sorts <= 1, "{order:?} {from:?}: {plan:#?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn filters_use_what_narrows_them() {
+    let place = place(1).await;
+    let today = "2026-11-21".parse().unwrap();
+    let people: Vec<_> = example::people(3_000, today).collect();
+    add(&place, &people).await;
+    for (filter, index) in [
+        (
+            PeopleFilter {
+                statuses: vec![Status::Member],
+                ..Default::default()
+            },
+            "person_by_status",
+        ),
+        (
+            PeopleFilter {
+                cities: vec!["Prato".into()],
+                ..Default::default()
+            },
+            "person_by_city",
+        ),
+        (
+            PeopleFilter {
+                sectors: vec!["Ristorazione".into()],
+                ..Default::default()
+            },
+            "person_by_sector",
+        ),
+        (
+            PeopleFilter {
+                no_email: true,
+                ..Default::default()
+            },
+            "person_by_email",
+        ),
+    ] {
+        let list = ListPeople {
+            filter,
+            order: PeopleOrder::FamilyName,
+            descending: false,
+            from: PageFrom::Position(0),
+            limit: 100,
+        };
+        let plan = place.store.explain_list(&list).await.unwrap();
+        assert!(
+            plan.iter().any(|step| step.contains(index)),
+            "{index}: {plan:#?}"
+        );
+    }
+}
