@@ -98,7 +98,6 @@ fn show(handle: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
         handle.set_menu(menu::make(handle, language)?)?;
     }
     let colour = |dark| if dark { DARK } else { LIGHT };
-    // Not made hidden to be shown later: WebKit's driver then never gets a picture of it.
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("Cerchia")
         .inner_size(1200.0, 800.0)

@@ -197,16 +197,30 @@ impl Window {
             .await;
     }
 
-    /// Puts a picture of the page into a file.
+    /// Puts a picture of the window into a file. Taken from the screen: the driver's own pictures
+    /// sometimes wait for ever for a frame that was painted already.
     pub async fn picture_to(&self, file: &Path) {
-        let picture = self
+        let size = self
             .client
-            .screenshot()
+            .execute("return `${innerWidth}x${innerHeight}+0+0`", Vec::new())
             .await
-            .expect("the window can be pictured");
+            .expect("the page answers");
+        // What was done last may not be painted yet, and transitions take 150 ms.
+        sleep(Duration::from_millis(400)).await;
         fs::create_dir_all(file.parent().expect("a file is in a folder"))
             .expect("a folder for pictures");
-        fs::write(file, picture).expect("a picture is written");
+        let taken = Command::new("import")
+            .args([
+                "-window",
+                "root",
+                "-crop",
+                size.as_str().expect("text"),
+                "+repage",
+            ])
+            .arg(file)
+            .status()
+            .expect("ImageMagick's `import` starts");
+        assert!(taken.success(), "no picture was taken");
     }
 
     /// Checks the page against the rules of WCAG 2.2 AA; none may be broken seriously.

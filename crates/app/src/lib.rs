@@ -102,15 +102,12 @@ impl App {
             remembered.preferences.system_language = beginning.system_language;
             remembered.workspace.clone()
         };
-        let asked = beginning.workspace.is_some();
         let Some(path) = beginning.workspace.or(last) else {
             return;
         };
-        match workspace::open(self, &path, asked).await {
-            // the last one is gone: that is a first start, not a failure
-            Err(Failure::FileMissing { .. }) if !asked => {}
-            Err(failure) => *held(&self.0.failure) = Some(failure),
-            Ok(()) => {}
+        // the last one was opened knowingly, wherever it lies
+        if let Err(failure) = workspace::open(self, &path, true).await {
+            *held(&self.0.failure) = Some(failure);
         }
     }
 

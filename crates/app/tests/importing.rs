@@ -154,15 +154,17 @@ fn cell(choices: &'static [&'static str]) -> impl Strategy<Value = &'static str>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
-    /// Few names, addresses and numbers, so that rows of one list meet in every way.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    /// Few names, addresses and numbers, so that rows of one list meet in every way. They do not
+    /// contradict each other about where somebody lives: of such rows the first that surely means
+    /// somebody wins, and who that is may depend on what is known already.
     #[test]
     fn any_list_twice_changes_nothing(rows in prop::collection::vec((
         cell(&["Mario", "Beppe", "Giuseppe", "Ada", ""]),
         cell(&["Rossi", "Neri", "Rosi", ""]),
         cell(&["a@example.org", "b@example.org", "info@example.com", "", ""]),
         cell(&["347 123 4567", "+39 055 1234567", "", ""]),
-        cell(&["Prato", "Empoli", ""]),
+        cell(&["Prato", ""]),
         cell(&["socio", "aspirante", ""]),
         cell(&["porta il vino", "vino", ""]),
     ), 1..14)) {
@@ -170,7 +172,11 @@ proptest! {
         runtime.block_on(async {
             let club = club(false).await;
             let mut list = String::from("Nome;Cognome;E-mail;Cellulare;Città;Stato;Note\n");
-            for row in &rows {
+            // one word of a name and nothing else is nobody in particular: it is taken at its word
+            let somebody = |row: &&(&str, &str, &str, &str, &str, &str, &str)| {
+                !(row.0.is_empty() || row.1.is_empty()) || !(row.2.is_empty() && row.3.is_empty())
+            };
+            for row in rows.iter().filter(somebody) {
                 list.push_str(&format!("{};{};{};{};{};{};{}\n", row.0, row.1, row.2, row.3, row.4, row.5, row.6));
             }
             // somebody in any case, so that the list is one

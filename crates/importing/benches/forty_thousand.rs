@@ -32,14 +32,39 @@ const FIELDS: [F; 12] = [
 ];
 
 fn person(place: usize) -> Person {
-    let given = ["Mario", "Nicolò", "Maria Grazia", "Beppe", "Zoë", "Anna", "Luca", "Giulia"];
-    let family = ["Rossi", "D’Angelo", "De Luca", "Bianchi", "Fabbri", "Conti", "Neri"];
-    let town = [("Prato", "PO", "59100"), ("Firenze", "FI", "50121"), ("Pistoia", "PT", "51100")];
+    let given = [
+        "Mario",
+        "Nicolò",
+        "Maria Grazia",
+        "Beppe",
+        "Zoë",
+        "Anna",
+        "Luca",
+        "Giulia",
+    ];
+    let family = [
+        "Rossi",
+        "D’Angelo",
+        "De Luca",
+        "Bianchi",
+        "Fabbri",
+        "Conti",
+        "Neri",
+    ];
+    let town = [
+        ("Prato", "PO", "59100"),
+        ("Firenze", "FI", "50121"),
+        ("Pistoia", "PT", "51100"),
+    ];
     let (city, province, code) = town[place % 3];
     Person {
         given_name: given[place % 8].into(),
         family_name: family[place % 7].into(),
-        company: if place.is_multiple_of(3) { format!("Bottega {place}") } else { String::new() },
+        company: if place.is_multiple_of(3) {
+            format!("Bottega {place}")
+        } else {
+            String::new()
+        },
         emails: vec![format!("persona.{place}@example.org")],
         phones: vec![match place % 10 {
             0 => format!("+39055{:06}", place),
@@ -50,7 +75,11 @@ fn person(place: usize) -> Person {
         city: city.into(),
         province: province.into(),
         postal_code: code.into(),
-        member_since: chrono::NaiveDate::from_ymd_opt(2000 + (place % 25) as i32, 1 + (place % 12) as u32, 1 + (place % 28) as u32),
+        member_since: chrono::NaiveDate::from_ymd_opt(
+            2000 + (place % 25) as i32,
+            1 + (place % 12) as u32,
+            1 + (place % 28) as u32,
+        ),
         status: Status::ALL[place % 3],
         notes: "viene volentieri il giovedì; porta il vino".into(),
         ..Person::default()
@@ -117,7 +146,12 @@ fn main() {
     println!("written as CSV in {:?}", start.elapsed());
     let (latin, mut out) = file("windows-1252.csv");
     let text = std::fs::read_to_string(&csv).unwrap();
-    out.write_all(&encoding_rs::WINDOWS_1252.encode(text.trim_start_matches('\u{feff}')).0).unwrap();
+    out.write_all(
+        &encoding_rs::WINDOWS_1252
+            .encode(text.trim_start_matches('\u{feff}'))
+            .0,
+    )
+    .unwrap();
     drop(out);
     let (xlsx, out) = file("forty-thousand.xlsx");
     let start = Instant::now();

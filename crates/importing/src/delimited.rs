@@ -6,6 +6,7 @@ use std::{io::Read, ops::ControlFlow};
 
 use contract::importing::RowProblemKind;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::{memchr_iter, memchr2};
 
 use crate::{
     Refused,
@@ -60,6 +61,9 @@ struct Records<R> {
     start: usize,
     at: usize,
     line: u64,
+    /// Line ends of an unfinished row, and how far they were counted.
+    lines: usize,
+    counted: usize,
     quoted: Reader,
     plain: Reader,
     output: Vec<u8>,
@@ -83,6 +87,8 @@ impl<R: Read> Records<R> {
             start: 0,
             at: 0,
             line: 1,
+            lines: 0,
+            counted: 0,
             quoted: build(true),
             plain: build(false),
             output: vec![0; 4 << 10],
@@ -97,6 +103,7 @@ impl<R: Read> Records<R> {
             return Ok(None);
         }
         let line = self.line;
+        (self.lines, self.counted) = (0, self.start);
         (self.written, self.ended_cells) = (0, 0);
         loop {
             match read(
@@ -168,6 +175,7 @@ impl<R: Read> Records<R> {
             self.window.copy_within(self.start.., 0);
             self.window.truncate(self.window.len() - self.start);
             self.at -= self.start;
+            self.counted = self.counted.saturating_sub(self.start);
             self.start = 0;
         }
         let filled = self.window.len();
@@ -187,16 +195,21 @@ impl<R: Read> Records<R> {
         }
     }
 
-    fn runaway(&self) -> bool {
-        let row = &self.window[self.start..];
-        row.len() > MAX_RECORD
-            || row.len() > PIECE && line_ends(row, None) as usize > MAX_LINES_OF_RECORD
+    /// Whether the unfinished row is longer than any row.
+    fn runaway(&mut self) -> bool {
+        let new = &self.window[self.counted..];
+        // old Macintoshes end lines with a return alone
+        self.lines += memchr_iter(b'\n', new)
+            .count()
+            .max(memchr_iter(b'\r', new).count());
+        self.counted = self.window.len();
+        self.window.len() - self.start > MAX_RECORD || self.lines > MAX_LINES_OF_RECORD
     }
 
     /// Whether the text ended inside quotation marks.
     fn unclosed(&self) -> bool {
         let row = &self.window[self.start..self.at];
-        line_ends(row, None) > 1 && row.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+        line_ends(row, None) > 1 && memchr_iter(b'"', row).count() % 2 == 1
     }
 
     /// Takes just one line of the window as a row, quotation marks being letters like others.
@@ -205,8 +218,7 @@ impl<R: Read> Records<R> {
         self.plain.reset();
         self.at = self.start;
         (self.written, self.ended_cells) = (0, 0);
-        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
-        let found = self.window[self.start..].iter().position(is_end);
+        let found = memchr2(b'\n', b'\r', &self.window[self.start..]);
         let len = found.unwrap_or_else(|| (self.window.len() - self.start).min(MAX_CELL));
         let end = self.start + len;
         loop {
@@ -240,11 +252,7 @@ impl<R: Read> Records<R> {
                 return Ok(());
             }
             self.more()?;
-            if let Some(end) = self
-                .window
-                .iter()
-                .position(|byte| matches!(byte, b'\n' | b'\r'))
-            {
+            if let Some(end) = memchr2(b'\n', b'\r', &self.window) {
                 (self.start, self.at) = (end, end);
                 return Ok(());
             }
@@ -292,12 +300,14 @@ fn read(
 
 /// How many lines end within these bytes, given the byte after them.
 fn line_ends(bytes: &[u8], next: Option<&u8>) -> u64 {
-    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let returns = bytes.iter().filter(|byte| **byte == b'\r').count();
+    let feeds = memchr_iter(b'\n', bytes).count();
+    let returns = memchr_iter(b'\r', bytes).count();
     if returns == 0 {
         return feeds as u64;
     }
-    let pairs = bytes.windows(2).filter(|pair| *pair == b"\r\n").count();
+    let pairs = memchr_iter(b'\r', bytes)
+        .filter(|place| bytes.get(place + 1) == Some(&b'\n'))
+        .count();
     let open = bytes.last() == Some(&b'\r') && next.is_none_or(|next| *next == b'\n');
     (feeds + returns - pairs - usize::from(open)) as u64
 }

@@ -425,9 +425,7 @@ impl Work {
             return;
         };
         let person = &self.read.person;
-        if !person.given_name.is_empty()
-            || !person.family_name.is_empty()
-            || person.company == name
+        if !person.given_name.is_empty() || !person.family_name.is_empty() || person.company == name
         {
             return;
         }

@@ -22,22 +22,31 @@ const LOOKED_AT: i64 = 200;
 /// Words of a query at most; more narrow nothing.
 const WORDS: usize = 8;
 
-/// An FTS5 query that asks for every word of a folded text, the last one as a beginning.
-/// Columns are `{name detail}` and the like.
+/// An FTS5 query that asks for every word of a folded text, each as a beginning. Columns are
+/// `{name detail}` and the like.
 pub fn every_word(folded: &str, columns: &str) -> String {
-    let mut query = String::new();
-    for word in folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-    {
-        if !query.is_empty() {
-            query.push_str(" AND ");
-        }
-        // folded words are letters and digits, so the quotes cannot be escaped from
-        let _ = write!(query, "{columns} : \"{word}\" *");
+    // folded words are letters and digits, so the quotes cannot be escaped from
+    let beginning = |word: &str| format!("{columns} : \"{word}\" *");
+    if let Some(number) = telephone(folded) {
+        // 39 is Italy's prefix and the beginning of numbers in Italy
+        return match number.strip_prefix("39").filter(|rest| !rest.is_empty()) {
+            Some(national) => format!("{} OR {}", beginning(&number), beginning(national)),
+            None => beginning(&number),
+        };
     }
-    query
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    words
+        .take(WORDS)
+        .map(beginning)
+        .collect::<Vec<_>>()
+        .join(" AND ")
+}
+
+/// Digits in groups are one telephone number, as it is indexed.
+fn telephone(folded: &str) -> Option<String> {
+    let digits: String = folded.split(' ').collect();
+    let is_one = digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then(|| digits.strip_prefix("00").unwrap_or(&digits).to_owned())
 }
 
 impl Store {

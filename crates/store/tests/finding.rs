@@ -67,7 +67,9 @@ async fn company_town_mail_tag_and_phone_are_found() {
     assert_eq!(in_prato, ["Anna De Luca", "Nicolò D’Angelo"]);
     assert_eq!(names(&place, "mario.rossi@ex").await, ["Mario Rossi"]);
     assert_eq!(names(&place, "oltrar").await, ["Marco Martini"]);
-    assert_eq!(names(&place, "3471234").await, ["Maria Ferri"]);
+    for number in ["3471234", "347 123 4567", "+39 347 123 45"] {
+        assert_eq!(names(&place, number).await, ["Maria Ferri"], "{number}");
+    }
 }
 
 #[tokio::test]

@@ -73,6 +73,40 @@ async fn what_was_changed_since_is_kept() {
 }
 
 #[tokio::test]
+async fn somebody_with_a_newer_note_or_tag_stays_whole() {
+    let place = place(1).await;
+    let mut eva = person("Eva", "Lippi");
+    eva.tags = vec!["corso".into()];
+    let ids = add(
+        &place,
+        &[person("Ada", "Neri"), eva, person("Ugo", "Foschi")],
+    )
+    .await;
+    let addition = place.store.history(None, 1).await.unwrap().entries[0].id;
+    let ada = place.store.person(ids[0]).await.unwrap().person;
+    let note = people::set_field(
+        ids[0],
+        &ada,
+        PersonField::Notes,
+        FieldValue::Text("vino".into()),
+    );
+    place.store.write(&Act::SomethingNewer, note).await.unwrap();
+    let tag = vec![people::TagWrite::of(ids[1], "cena", true)];
+    place.store.write(&Act::SomethingNewer, tag).await.unwrap();
+    let undone = place.store.take_back(addition, &|_| true).await.unwrap();
+    assert_eq!(undone.kept, 2);
+    assert_eq!(
+        place.store.person(ids[0]).await.unwrap().person.notes,
+        "vino"
+    );
+    assert_eq!(
+        place.store.person(ids[1]).await.unwrap().person.tags,
+        ["cena", "corso"]
+    );
+    assert!(place.store.person(ids[2]).await.unwrap().deleted);
+}
+
+#[tokio::test]
 async fn a_cancelled_undo_changes_nothing() {
     let place = place(1).await;
     add(&place, &[person("Ada", "Neri")]).await;

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::twins::Twins;
 use crate::{
-    language::say::duplicates as said, people::fields, person::changes::value as said_value,
+    language::say::duplicates as said,
+    people::fields,
+    person::changes::value as said_value,
     shell::state::Shell,
     ui::icons::{Icon, IconName},
 };
@@ -37,7 +39,13 @@ pub fn Fields(preview: Signal<MergePreview>) -> impl IntoView {
 
 #[component]
 fn Line(twins: Twins, field: MergeField, phones: StoredValue<Phones>) -> impl IntoView {
-    let MergeField { field, keep, other, result, differs } = field;
+    let MergeField {
+        field,
+        keep,
+        other,
+        result,
+        differs,
+    } = field;
     let proposed = result.clone();
     let chosen = Memo::new(move |_| {
         twins.choices.with(|choices| {

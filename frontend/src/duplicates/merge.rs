@@ -25,7 +25,10 @@ pub fn Merge() -> impl IntoView {
     let shell = Shell::here();
     let twins = shell.twins;
     let asked = ask(move || {
-        twins.open.get().map(|(keep, other)| PreviewMerge { keep, other })
+        twins
+            .open
+            .get()
+            .map(|(keep, other)| PreviewMerge { keep, other })
     });
     Effect::new(move || {
         let seen = asked.value.with(|preview| {

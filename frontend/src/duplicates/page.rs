@@ -54,15 +54,18 @@ pub fn DuplicatesPage() -> impl IntoView {
 /// The place stays where it was when pairs come and go, and so does the keyboard if it was there.
 fn keep_place(twins: Twins, asked: Asked<DuplicatesView>) {
     Effect::new(move || {
-        let Some((pairs, total)) =
-            asked.value.with(|view| view.as_ref().map(|view| (view.pairs.clone(), view.total)))
+        let Some((pairs, total)) = asked
+            .value
+            .with(|view| view.as_ref().map(|view| (view.pairs.clone(), view.total)))
         else {
             return;
         };
         let last = pairs.len().saturating_sub(1);
         if pairs.is_empty() && total > 0 {
             // the last pair of the last page is settled
-            twins.offset.update(|offset| *offset = offset.saturating_sub(u32::from(PAGE)));
+            twins
+                .offset
+                .update(|offset| *offset = offset.saturating_sub(u32::from(PAGE)));
         }
         twins.pairs.set(pairs);
         twins.at.update(|at| *at = (*at).min(last));
@@ -86,7 +89,11 @@ fn keep_place(twins: Twins, asked: Asked<DuplicatesView>) {
 #[component]
 fn Pairs(twins: Twins, asked: Asked<DuplicatesView>) -> impl IntoView {
     let shell = Shell::here();
-    let total = move || asked.value.with(|view| view.as_ref().map(|view| view.total));
+    let total = move || {
+        asked
+            .value
+            .with(|view| view.as_ref().map(|view| view.total))
+    };
     let hint = move || {
         said::Hint {
             merge: &shortcuts::shown(shell, Command::Merge),
@@ -190,7 +197,10 @@ fn OnlyOf(twins: Twins) -> impl IntoView {
 #[component]
 fn Pages(twins: Twins, asked: Asked<DuplicatesView>) -> impl IntoView {
     let total = move || {
-        asked.value.with(|view| view.as_ref().map(|view| view.total)).unwrap_or_default()
+        asked
+            .value
+            .with(|view| view.as_ref().map(|view| view.total))
+            .unwrap_or_default()
     };
     let first = move || u64::from(twins.offset.get());
     let last = move || (first() + u64::from(PAGE)).min(total());

@@ -121,13 +121,23 @@ impl Twins {
         }
         self.busy.set(true);
         let choices = self.choices.get_untracked();
-        tell_all(shell, MergePeople { keep, other, choices }, move |merged| {
-            self.busy.set(false);
-            if let Some(merged) = merged {
-                self.open.set(None);
-                shell.toasts.say(said::merged(&merged.name), Offer::Undo(None));
-            }
-        });
+        tell_all(
+            shell,
+            MergePeople {
+                keep,
+                other,
+                choices,
+            },
+            move |merged| {
+                self.busy.set(false);
+                if let Some(merged) = merged {
+                    self.open.set(None);
+                    shell
+                        .toasts
+                        .say(said::merged(&merged.name), Offer::Undo(None));
+                }
+            },
+        );
     }
 
     /// Says that the pair that is compared, or the one one is at, is two people.
@@ -145,7 +155,8 @@ impl Twins {
     /// The other record stays.
     pub fn swap(self) {
         self.seen.set(false);
-        self.open.update(|open| *open = open.map(|(keep, other)| (other, keep)));
+        self.open
+            .update(|open| *open = open.map(|(keep, other)| (other, keep)));
     }
 
     /// Chooses a value; the proposed one is no choice.

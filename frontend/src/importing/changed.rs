@@ -5,7 +5,10 @@ use contract::importing::{CellChange, PreviewRow, RowKind};
 use domain::FieldValue;
 use leptos::prelude::*;
 
-use super::{rows::{Problems, named}, wizard::Wizard};
+use super::{
+    rows::{Problems, named},
+    wizard::Wizard,
+};
 use crate::{
     format::number, language::say::importing as said, people::fields, person::changes::value,
 };
@@ -21,15 +24,24 @@ fn difference(change: &CellChange) -> Difference {
     match (&change.before, &change.after) {
         (Some(FieldValue::List(before)), FieldValue::List(after)) => {
             let apart = |of: &[String], from: &[String]| {
-                of.iter().filter(|item| !from.contains(item)).cloned().collect()
+                of.iter()
+                    .filter(|item| !from.contains(item))
+                    .cloned()
+                    .collect()
             };
-            Difference { gone: apart(before, after), come: apart(after, before) }
+            Difference {
+                gone: apart(before, after),
+                come: apart(after, before),
+            }
         }
         (Some(FieldValue::Text(before)), FieldValue::Text(after))
             if !before.is_empty() && after.starts_with(before.as_str()) && after.contains('\n') =>
         {
             let added = after[before.len()..].trim().to_owned();
-            Difference { gone: Vec::new(), come: vec![added] }
+            Difference {
+                gone: Vec::new(),
+                come: vec![added],
+            }
         }
         (before, after) => Difference {
             gone: before.iter().filter_map(value).collect(),
@@ -98,7 +110,11 @@ mod tests {
     use domain::PersonField;
 
     fn change(before: FieldValue, after: FieldValue) -> CellChange {
-        CellChange { field: PersonField::Notes, before: Some(before), after }
+        CellChange {
+            field: PersonField::Notes,
+            before: Some(before),
+            after,
+        }
     }
 
     #[test]
@@ -106,7 +122,10 @@ mod tests {
         let before = FieldValue::List(vec!["a@example.org".into()]);
         let after = FieldValue::List(vec!["a@example.org".into(), "b@example.org".into()]);
         let found = difference(&change(before, after));
-        assert_eq!((found.gone.len(), found.come), (0, vec!["b@example.org".to_owned()]));
+        assert_eq!(
+            (found.gone.len(), found.come),
+            (0, vec!["b@example.org".to_owned()])
+        );
     }
 
     #[test]
@@ -114,6 +133,9 @@ mod tests {
         let before = FieldValue::Text("Ama la ceramica".into());
         let after = FieldValue::Text("Ama la ceramica\nFiera 2026".into());
         let found = difference(&change(before, after));
-        assert_eq!((found.gone.len(), found.come), (0, vec!["Fiera 2026".to_owned()]));
+        assert_eq!(
+            (found.gone.len(), found.come),
+            (0, vec!["Fiera 2026".to_owned()])
+        );
     }
 }

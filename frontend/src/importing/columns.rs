@@ -27,13 +27,19 @@ pub fn Columns() -> impl IntoView {
     let wizard = Shell::here().wizard;
     let columns = move || {
         wizard.shape.with(|shape| {
-            shape.as_ref().map(|shape| shape.columns.clone()).unwrap_or_default()
+            shape
+                .as_ref()
+                .map(|shape| shape.columns.clone())
+                .unwrap_or_default()
         })
     };
     let ignored = move || {
-        wizard
-            .targets
-            .with(|targets| targets.iter().filter(|target| **target == Target::Ignore).count() as u64)
+        wizard.targets.with(|targets| {
+            targets
+                .iter()
+                .filter(|target| **target == Target::Ignore)
+                .count() as u64
+        })
     };
     view! {
         <div class="import-columns">
@@ -83,7 +89,9 @@ fn ColumnLine(wizard: Wizard, place: usize, column: ColumnShape) -> impl IntoVie
         })
     };
     let target = Memo::new(move |_| {
-        wizard.targets.with(|targets| targets.get(place).copied().unwrap_or(Target::Ignore))
+        wizard
+            .targets
+            .with(|targets| targets.get(place).copied().unwrap_or(Target::Ignore))
     });
     let nothing = samples.is_empty();
     let option = move |choice: Target| {
@@ -193,7 +201,10 @@ fn TagForAll(wizard: Wizard) -> impl IntoView {
         move || wanted.get(),
     );
     let offered = Signal::derive(move || {
-        values::known(known).into_iter().map(|known| known.value).collect::<Vec<_>>()
+        values::known(known)
+            .into_iter()
+            .map(|known| known.value)
+            .collect::<Vec<_>>()
     });
     let nothing = Callback::new(|()| ());
     let typing = Typing {

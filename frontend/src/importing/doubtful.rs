@@ -10,9 +10,7 @@ use super::{
     wizard::{ForAll, Wizard},
 };
 use crate::{
-    duplicates::reasons::Reasons,
-    format::number,
-    language::say::importing as said,
+    duplicates::reasons::Reasons, format::number, language::say::importing as said,
     ui::button::Button,
 };
 
@@ -20,7 +18,11 @@ use crate::{
 #[component]
 pub fn Doubtful(wizard: Wizard) -> impl IntoView {
     let decided = Memo::new(move |_| wizard.decisions.with(|decisions| decisions.len() as u64));
-    let lines = move || wizard.doubts.with(|doubts| doubts.values().cloned().collect::<Vec<_>>());
+    let lines = move || {
+        wizard
+            .doubts
+            .with(|doubts| doubts.values().cloned().collect::<Vec<_>>())
+    };
     view! {
         <div class="for-all" role="group" aria-label=said::for_all>
             <span>{said::for_all}</span>

@@ -19,18 +19,25 @@ use crate::{
 pub fn Facts() -> impl IntoView {
     let wizard = Shell::here().wizard;
     let name = move || {
-        wizard
-            .shape
-            .with(|shape| shape.as_ref().map(|shape| file_name(&shape.path).to_owned()))
+        wizard.shape.with(|shape| {
+            shape
+                .as_ref()
+                .map(|shape| file_name(&shape.path).to_owned())
+        })
     };
     let about = move || wizard.shape.with(|shape| shape.as_ref().map(about));
     let sheets = Signal::derive(move || {
         wizard.shape.with(|shape| {
-            shape.iter().flat_map(|shape| (0..).zip(shape.sheets.clone())).collect::<Vec<_>>()
+            shape
+                .iter()
+                .flat_map(|shape| (0..).zip(shape.sheets.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let sheet = Signal::derive(move || {
-        wizard.shape.with(|shape| shape.as_ref().map(|shape| shape.sheet).unwrap_or_default())
+        wizard
+            .shape
+            .with(|shape| shape.as_ref().map(|shape| shape.sheet).unwrap_or_default())
     });
     let several = Memo::new(move |_| sheets.with(|sheets| sheets.len() > 1));
     view! {
@@ -73,7 +80,7 @@ fn about(shape: &FileShape) -> String {
             ',' => said::comma().to_owned(),
             '\t' => said::tab().to_owned(),
             '|' => said::bar().to_owned(),
-            other => format!("«{other}»"),
+            other => said::quoted(&other.to_string()),
         }));
     }
     match (shape.format, shape.counted_all) {

@@ -95,6 +95,7 @@ fn WayOn(wizard: Wizard) -> impl IntoView {
     let shell = Shell::here();
     let label = move || match (wizard.step.get(), wizard.people()) {
         (Step::Outcome, Some(0)) => said::nothing_to_import().to_owned(),
+        (Step::Outcome, Some(_)) if wizard.is_archive() => said::import_archive().to_owned(),
         (Step::Outcome, Some(people)) => said::import(people),
         (Step::Outcome, None) => said::title().to_owned(),
         _ => said::go_on().to_owned(),

@@ -4,6 +4,7 @@
 mod changed;
 mod choose;
 mod columns;
+mod comparing;
 mod doubtful;
 mod facts;
 mod foot;

@@ -4,10 +4,10 @@ use contract::importing::{ImportCounts, RowKind};
 use leptos::prelude::*;
 
 use super::{
+    changed::Changed,
     doubtful::Doubtful,
     facts::Facts,
     rows::{Identical, New, Unreadable},
-    changed::Changed,
     steps::HEADING,
     wizard::Wizard,
     words,
@@ -59,11 +59,11 @@ pub fn Outcome() -> impl IntoView {
                     />
                 </div>
             </Show>
-            <Tabs wizard />
             <Show
                 when=move || !archive.get()
                 fallback=|| view! { <p class="archive-note">{said::archive_lead}</p> }
             >
+                <Tabs wizard />
                 <Panel wizard />
             </Show>
         </div>
@@ -84,8 +84,12 @@ impl Wizard {
     }
 
     fn counts(self) -> ImportCounts {
-        self.preview
-            .with(|preview| preview.as_ref().map(|preview| preview.counts).unwrap_or_default())
+        self.preview.with(|preview| {
+            preview
+                .as_ref()
+                .map(|preview| preview.counts)
+                .unwrap_or_default()
+        })
     }
 
     /// Which rows are looked at: the chosen kind, else the first there is; tracked.
@@ -114,7 +118,10 @@ const fn tab_id(kind: RowKind) -> &'static str {
 #[component]
 fn Tabs(wizard: Wizard) -> impl IntoView {
     let step = move |event: leptos::ev::KeyboardEvent| {
-        let here = KINDS.iter().position(|kind| *kind == untrack(|| wizard.kind())).unwrap_or(0);
+        let here = KINDS
+            .iter()
+            .position(|kind| *kind == untrack(|| wizard.kind()))
+            .unwrap_or(0);
         let last = KINDS.len() - 1;
         let there = match event.key().as_str() {
             "ArrowRight" => (here + 1) % KINDS.len(),
@@ -163,7 +170,11 @@ fn Panel(wizard: Wizard) -> impl IntoView {
     let shown = Memo::new(move |_| {
         wizard.preview.with(|preview| {
             preview.as_ref().map_or(0, |preview| {
-                preview.rows.iter().filter(|row| row.kind == kind.get()).count() as u64
+                preview
+                    .rows
+                    .iter()
+                    .filter(|row| row.kind == kind.get())
+                    .count() as u64
             })
         })
     });

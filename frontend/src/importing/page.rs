@@ -17,7 +17,10 @@ use crate::{
     ui::icons::{Icon, IconName},
 };
 
-const STEPS: [(Step, fn() -> &'static str); 4] = [
+/// A step and its name.
+type Named = (Step, fn() -> &'static str);
+
+const STEPS: [Named; 4] = [
     (Step::Choose, said::step_file),
     (Step::Columns, said::step_columns),
     (Step::Outcome, said::step_outcome),

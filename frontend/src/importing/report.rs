@@ -27,13 +27,24 @@ const SHOWN: usize = 100;
 pub fn Report() -> impl IntoView {
     let shell = Shell::here();
     let wizard = shell.wizard;
-    move || wizard.report.get().map(|report| view! { <Done wizard report /> })
+    move || {
+        wizard
+            .report
+            .get()
+            .map(|report| view! { <Done wizard report /> })
+    }
 }
 
 #[component]
 fn Done(wizard: Wizard, report: ImportReport) -> impl IntoView {
     let shell = Shell::here();
-    let ImportReport { transaction, counts, rejected, rejected_file, milliseconds } = report;
+    let ImportReport {
+        transaction,
+        counts,
+        rejected,
+        rejected_file,
+        milliseconds,
+    } = report;
     let undone = wizard.undone;
     let title = move || match (undone.get(), transaction) {
         (true, _) => said::undone_title(),

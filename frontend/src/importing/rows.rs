@@ -70,7 +70,9 @@ pub fn New(wizard: Wizard) -> impl IntoView {
             .filter(|field| !matches!(field, F::GivenName | F::FamilyName))
             .filter(|field| {
                 rows.iter().any(|row| {
-                    row.cells.iter().any(|cell| cell.field == *field && value(&cell.after).is_some())
+                    row.cells
+                        .iter()
+                        .any(|cell| cell.field == *field && value(&cell.after).is_some())
                 })
             })
             .collect();
@@ -146,10 +148,10 @@ pub fn Identical(wizard: Wizard) -> impl IntoView {
 #[component]
 pub fn Unreadable(wizard: Wizard) -> impl IntoView {
     let line = |row: PreviewRow| {
-        let why = row
-            .problems
-            .first()
-            .map_or_else(|| said::not_understood().to_owned(), |problem| words::problem_kind(problem.kind).to_owned());
+        let why = row.problems.first().map_or_else(
+            || said::not_understood().to_owned(),
+            |problem| words::problem_kind(problem.kind).to_owned(),
+        );
         view! {
             <tr>
                 <td class="numbers">{number(row.line)}</td>

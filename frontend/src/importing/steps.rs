@@ -1,9 +1,15 @@
 //! Going from step to step, with the keyboard following.
 
-use contract::{Failure, importing::{ApplyImport, ImportCounts}};
+use contract::{
+    Failure,
+    importing::{ApplyImport, ImportCounts},
+};
 use leptos::prelude::*;
 
-use super::{wizard::{Step, Wizard}, words};
+use super::{
+    wizard::{Step, Wizard},
+    words,
+};
 use crate::{
     language::say::importing as said,
     shell::{route::Route, state::Shell, toasts::Offer},
@@ -76,7 +82,9 @@ impl Wizard {
             match answer {
                 Ok(report) => {
                     if away {
-                        let offer = report.transaction.map_or(Offer::None, |id| Offer::Undo(Some(id)));
+                        let offer = report
+                            .transaction
+                            .map_or(Offer::None, |id| Offer::Undo(Some(id)));
                         shell.toasts.say(words::done(&report.counts), offer);
                     }
                     shell.changed.everything();
@@ -101,8 +109,17 @@ impl Wizard {
                 failure => crate::failure::sentence(&failure),
             };
         }
+        // which of an archive's people are here already shows only when they come
+        let archive = self.is_archive();
+        let say = |counts: &ImportCounts| {
+            if archive {
+                said::archive_people(counts.new)
+            } else {
+                counted(counts)
+            }
+        };
         self.preview
-            .with(|preview| preview.as_ref().map(|preview| counted(&preview.counts)))
+            .with(|preview| preview.as_ref().map(|preview| say(&preview.counts)))
             .unwrap_or_default()
     }
 }
@@ -128,7 +145,11 @@ pub fn follow(wizard: Wizard) {
         let step = wizard.step.get();
         if before.is_none_or(|before| before != step) {
             request_animation_frame(move || {
-                field::focus(if step == Step::Choose { super::choose::BUTTON } else { HEADING });
+                field::focus(if step == Step::Choose {
+                    super::choose::BUTTON
+                } else {
+                    HEADING
+                });
             });
         }
         step

@@ -1,7 +1,7 @@
 //! Where an import stands. It belongs to the window and not to the page, so that looking somebody
 //! up in the middle of it costs nothing.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use contract::{
     Failure,
@@ -16,11 +16,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     ipc,
-    shell::{asking::{Working, tell}, state::Shell},
+    shell::{
+        asking::{Working, tell},
+        state::Shell,
+    },
 };
-
-/// How long after the last change the preview is worked out again.
-const PAUSE: Duration = Duration::from_millis(350);
 
 /// The steps, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,8 +85,8 @@ pub struct Wizard {
     pub report: RwSignal<Option<ImportReport>>,
     /// It was taken back.
     pub undone: RwSignal<bool>,
-    for_all: StoredValue<Option<ForAll>>,
-    turn: StoredValue<u32>,
+    pub(super) for_all: StoredValue<Option<ForAll>>,
+    pub(super) turn: StoredValue<u32>,
     looks: StoredValue<u32>,
 }
 
@@ -195,7 +195,8 @@ impl Wizard {
         self.day_order.set(shape.day_order);
         let ready = shape.format == FileFormat::Archive;
         self.shape.set(Some(shape));
-        self.step.set(if ready { Step::Outcome } else { Step::Columns });
+        self.step
+            .set(if ready { Step::Outcome } else { Step::Columns });
         self.stale.set(true);
         self.compare();
     }
@@ -223,53 +224,12 @@ impl Wizard {
         self.compare_soon();
     }
 
-    /// A row was decided.
-    pub fn decide(self, line: u64, decision: Decision) {
-        self.for_all.set_value(None);
-        self.decisions.update(|decisions| {
-            decisions.insert(line, decision);
-        });
-        self.compare_soon();
-    }
-
-    /// Every doubtful row is decided the same way; none leaves them out.
-    pub fn decide_all(self, what: Option<ForAll>) {
-        self.for_all.set_value(what);
-        self.decisions.update(BTreeMap::clear);
-        if what.is_some() {
-            self.decide_those_left();
-        }
-        self.compare_soon();
-    }
-
-    /// Decides what [`Self::decide_all`] said of rows that came since; whether there were any.
-    fn decide_those_left(self) -> bool {
-        let Some(what) = self.for_all.get_value() else {
-            return false;
-        };
-        let mut decisions = self.decisions.get_untracked();
-        let before = decisions.len();
-        self.doubts.with_untracked(|doubts| {
-            for (line, row) in doubts {
-                let decision = match (what, row.candidates.first()) {
-                    (ForAll::First, Some(candidate)) => Decision::Same(candidate.person),
-                    (ForAll::First, None) => continue,
-                    (ForAll::New, _) => Decision::New,
-                };
-                decisions.entry(*line).or_insert(decision);
-            }
-        });
-        let more = decisions.len() > before;
-        if more {
-            self.decisions.set(decisions);
-        }
-        more
-    }
-
     /// What is to be done; none while there is no file.
     pub fn plan(self) -> Option<ImportPlan> {
         let (path, sheet) = self.shape.with_untracked(|shape| {
-            shape.as_ref().map(|shape| (shape.path.clone(), shape.sheet))
+            shape
+                .as_ref()
+                .map(|shape| (shape.path.clone(), shape.sheet))
         })?;
         Some(ImportPlan {
             path,
@@ -279,84 +239,26 @@ impl Wizard {
             tag: self.tag.with_untracked(|tag| tag.trim().to_owned()),
             status: self.status.get_untracked(),
             decisions: self.decisions.with_untracked(|decisions| {
-                decisions.iter().map(|(line, decision)| (*line, *decision)).collect()
+                decisions
+                    .iter()
+                    .map(|(line, decision)| (*line, *decision))
+                    .collect()
             }),
         })
     }
 
-    /// Works the preview out again a moment after the last change; one under way is stopped.
-    pub fn compare_soon(self) {
-        self.stale.set(true);
-        self.no_preview.set(None);
-        self.not_done.set(None);
-        self.previewing.cancel();
-        let turn = next(self.turn);
-        set_timeout(
-            move || {
-                if self.turn.get_value() == turn {
-                    self.compare();
-                }
-            },
-            PAUSE,
-        );
-    }
-
-    /// Works the preview out.
-    pub fn compare(self) {
-        // the one that still runs was asked to stop; its end begins the next
-        if self.previewing.running.get_untracked() {
-            return;
-        }
-        let Some(plan) = self.plan() else { return };
-        self.stale.set(false);
-        self.no_preview.set(None);
-        self.previewing.start(
-            contract::importing::PreviewImport { plan },
-            move |answer| self.compared(answer),
-        );
-    }
-
-    fn compared(self, answer: Result<ImportPreview, Failure>) {
-        if self.stale.get_untracked() {
-            return self.compare();
-        }
-        match answer {
-            Ok(preview) => {
-                self.meet_doubts(&preview);
-                self.preview.set(Some(preview));
-                if self.decide_those_left() {
-                    self.compare_soon();
-                }
-            }
-            Err(failure) => {
-                self.preview.set(None);
-                self.no_preview.set(Some(failure));
-            }
-        }
-    }
-
-    /// A decided row is doubtful no more but stays where it was decided.
-    fn meet_doubts(self, preview: &ImportPreview) {
-        let now = || preview.rows.iter().filter(|row| row.kind == RowKind::Doubtful);
-        let mut doubts = self.doubts.get_untracked();
-        self.decisions.with_untracked(|decisions| {
-            doubts.retain(|line, _| decisions.contains_key(line));
-        });
-        doubts.extend(now().map(|row| (row.line, row.clone())));
-        if self.doubts.with_untracked(|before| *before != doubts) {
-            self.doubts.set(doubts);
-        }
-    }
-
     /// How many people the import would add or change, once that is known.
     pub fn people(self) -> Option<u64> {
-        self.preview
-            .with(|preview| preview.as_ref().map(|preview| preview.counts.new + preview.counts.changed))
+        self.preview.with(|preview| {
+            preview
+                .as_ref()
+                .map(|preview| preview.counts.new + preview.counts.changed)
+        })
     }
 }
 
 /// The number of the newest of several requests.
-fn next(turn: StoredValue<u32>) -> u32 {
+pub(super) fn next(turn: StoredValue<u32>) -> u32 {
     turn.update_value(|turn| *turn = turn.wrapping_add(1));
     turn.get_value()
 }

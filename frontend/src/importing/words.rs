@@ -13,7 +13,9 @@ pub fn problem(problem: &RowProblem) -> String {
     let what = problem_kind(problem.kind);
     let text = problem.text.trim();
     match (problem.field, text.is_empty()) {
-        (Some(field), false) => format!("{}: «{text}». {what}", fields::label(field)),
+        (Some(field), false) => {
+            format!("{}: {}. {what}", fields::label(field), said::quoted(text))
+        }
         (Some(field), true) => format!("{}: {what}", fields::label(field)),
         (None, _) => what.to_owned(),
     }

@@ -5,7 +5,7 @@
 //! that changed somebody finds nothing left to change, and a doubt stays one.
 
 use domain::{
-    FieldKind, FieldValue, Person, PersonField, PersonId, Status,
+    FieldKind, FieldValue, Person, PersonField, PersonId,
     duplicates::{self, PersonKeys, Reason},
     text,
 };
@@ -46,11 +46,12 @@ pub fn judge(row: &Person, given: &[PersonField], known: &[Known]) -> Verdict {
         }
     }
     // whoever already is what the row says is who it means
-    let says_nothing_new = |candidate: &&Known| {
-        same(&row.display_name(), &candidate.person.display_name())
-            && merged(row, given, candidate) == candidate.person
-    };
-    if let Some(candidate) = known.iter().find(says_nothing_new) {
+    let says_nothing_new = |candidate: &&Known| merged(row, given, candidate) == candidate.person;
+    let of_that_name =
+        |candidate: &&Known| same(&row.display_name(), &candidate.person.display_name());
+    let certainly = certain.iter().map(|(candidate, _)| *candidate);
+    let by_name = known.iter().filter(of_that_name);
+    if let Some(candidate) = by_name.chain(certainly).find(says_nothing_new) {
         return Verdict::Identical(candidate.id);
     }
     match (certain.as_slice(), possible.is_empty()) {
@@ -117,7 +118,7 @@ fn merged(row: &Person, given: &[PersonField], known: &Known) -> Person {
     let mut person = known.person.clone();
     for &field in given {
         let (theirs, mine) = (row.get(field), person.get(field));
-        // what says nothing takes nothing away, and a list of contacts makes nobody less of a member
+        // what says nothing takes nothing away
         if theirs == Person::default().get(field) {
             continue;
         }
@@ -164,8 +165,9 @@ fn grown(
         {
             None
         }
-        (FieldValue::Status(mine), FieldValue::Status(theirs)) if only_gaps => {
-            (*mine == Status::default()).then_some(FieldValue::Status(*theirs))
+        // a list makes nobody less of a member
+        (FieldValue::Status(mine), FieldValue::Status(theirs)) => {
+            Some(FieldValue::Status(*mine.max(theirs)))
         }
         (mine, _) if only_gaps && !mine.is_empty() => None,
         // the same letters otherwise written are no change worth a line in the history

@@ -10,7 +10,7 @@ use contract::{
     Failure,
     importing::{
         Candidate, CellChange, FileShape, ImportCounts, ImportPreview, ImportReport, PreviewRow,
-        RejectedRow, RowKind, RowProblemKind,
+        RejectedRow, RowKind, RowProblem, RowProblemKind,
     },
 };
 use domain::{Person, PersonField, TransactionId};
@@ -77,10 +77,23 @@ impl Outcome for Preview {
                 name: shortened(row),
                 cells: Vec::new(),
                 candidates: Vec::new(),
-                problems: row.problems.clone(),
+                problems: why(row),
             });
         }
     }
+}
+
+/// What is odd about an unreadable row, the reason it is one first.
+fn why(row: &ReadRow) -> Vec<RowProblem> {
+    let reason = row.unreadable.unwrap_or(RowProblemKind::Nameless);
+    let known = row.problems.iter().find(|problem| problem.kind == reason);
+    let first = known.cloned().unwrap_or_else(|| RowProblem {
+        field: None,
+        kind: reason,
+        text: shortened(row),
+    });
+    let others = row.problems.iter().filter(|problem| problem.kind != reason);
+    std::iter::once(first).chain(others.cloned()).collect()
 }
 
 /// The count of a kind, one higher.

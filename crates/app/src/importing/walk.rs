@@ -46,6 +46,11 @@ pub struct Walk<'a> {
     /// People that rows of this file made or changed.
     ours: HashMap<PersonId, Person>,
     by_key: HashMap<u64, Vec<PersonId>>,
+    /// The directory was empty before.
+    nobody: bool,
+    /// Rows in doubt, until every other row has said what it has to say: what later rows add to
+    /// somebody may tell them apart, and would when the file comes a second time.
+    doubts: Vec<ReadRow>,
 }
 
 impl<'a> Walk<'a> {
@@ -66,6 +71,8 @@ impl<'a> Walk<'a> {
             decisions,
             ours: HashMap::new(),
             by_key: HashMap::new(),
+            nobody: false,
+            doubts: Vec::new(),
         }
     }
 
@@ -81,6 +88,7 @@ impl<'a> Walk<'a> {
             Stage::Comparing
         };
         let path = PathBuf::from(&self.plan.path);
+        self.nobody = self.store.counts().await.map_err(of_store)?.0 == 0;
         let (sender, mut chunks) = mpsc::channel(AHEAD);
         let reader = {
             let (path, plan) = (path.clone(), self.plan.clone());
@@ -88,14 +96,28 @@ impl<'a> Walk<'a> {
         };
         let (mut done, mut people) = (0u64, 0u64);
         self.work.tell(Stage::Reading, 0, self.shape.rows);
-        while let Some(rows) = chunks.recv().await {
+        // the database writes some rows while the next are judged
+        let mut judged = Vec::new();
+        loop {
+            let Some(rows) = chunks.recv().await else {
+                break;
+            };
             done += rows.len() as u64;
             people += rows.iter().filter(|row| row.unreadable.is_none()).count() as u64;
-            let writes = self.judge(rows, outcome).await?;
-            if let Some(writing) = writing.as_deref_mut() {
-                writing.add(writes).await.map_err(of_store)?;
-            }
+            let (next, written) = tokio::join!(
+                self.judge(rows, false, outcome),
+                write(writing.as_deref_mut(), std::mem::take(&mut judged))
+            );
+            written?;
+            judged = next?;
             self.work.tell(stage, done, self.shape.rows.max(done));
+            self.work.go_on()?;
+        }
+        write(writing.as_deref_mut(), judged).await?;
+        while !self.doubts.is_empty() {
+            let some = self.doubts.drain(..CHUNK.min(self.doubts.len())).collect();
+            let judged = self.judge(some, true, outcome).await?;
+            write(writing.as_deref_mut(), judged).await?;
             self.work.go_on()?;
         }
         let end = reader.await.map_err(|error| unexpected(&error))?;
@@ -108,10 +130,12 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Judges some rows; what they change is in the answer.
+    /// Judges some rows; what they change is in the answer. Doubts are put off unless these are the
+    /// last rows.
     async fn judge(
         &mut self,
         rows: Vec<ReadRow>,
+        last: bool,
         outcome: &mut dyn Outcome,
     ) -> Result<Vec<Write>, Failure> {
         let candidates = self.candidates(&rows).await?;
@@ -132,6 +156,10 @@ impl<'a> Walk<'a> {
                 },
                 Some(Decision::Leave) | None => judge::judge(&row.person, &row.given, &known),
             };
+            if matches!(verdict, Verdict::Doubtful(_)) && !last {
+                self.doubts.push(row);
+                continue;
+            }
             outcome.seen(Seen {
                 row: &row,
                 verdict: &verdict,
@@ -194,6 +222,9 @@ impl<'a> Walk<'a> {
 
     /// People of the directory who share a key with any of the rows.
     async fn candidates(&self, rows: &[ReadRow]) -> Result<Candidates, Failure> {
+        if self.nobody {
+            return Ok(Candidates::default());
+        }
         let keys: BTreeSet<u64> = rows.iter().flat_map(|row| keys_of(&row.person)).collect();
         let keys: Vec<u64> = keys.into_iter().collect();
         let by_key = self.store.with_keys(&keys).await.map_err(of_store)?;
@@ -278,7 +309,16 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Writes, where there is a transaction to write to.
+async fn write(writing: Option<&mut Writing<'_>>, writes: Vec<Write>) -> Result<(), Failure> {
+    match writing {
+        Some(writing) => writing.add(writes).await.map_err(of_store),
+        None => Ok(()),
+    }
+}
+
 /// People of the directory whom some rows may mean.
+#[derive(Default)]
 struct Candidates {
     by_key: KnownKeys,
     /// Each with whether there is a photo.

@@ -71,7 +71,17 @@ fn is_plain(text: &str) -> bool {
         let right = match letter {
             ' ' => before != ' ',
             // before U+0300 no letter composes with another
-            '!'..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '€' | '…' => true,
+            '!'..='~'
+            | '¡'..='¬'
+            | '®'..='\u{2ff}'
+            | '–'
+            | '—'
+            | '‘'
+            | '’'
+            | '“'
+            | '”'
+            | '€'
+            | '…' => true,
             _ => false,
         };
         if !right {

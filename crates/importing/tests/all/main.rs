@@ -16,7 +16,9 @@ use importing::{ReadEnd, ReadRow, Refused};
 
 /// A fixture's path.
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
 }
 
 /// The plan that the wizard proposes for a file.

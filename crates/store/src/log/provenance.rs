@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use crate::{
     Result,
     log::{
-        entity::Entity,
+        entity::{ACQUAINTANCE, Entity, PERSON_TAG, PHOTO},
         patch::{Patch, Replaced},
-        rows::{RowId, RowState},
+        rows::{ROWS_A_STATEMENT, RowId, RowState, places},
     },
 };
 
@@ -46,6 +46,42 @@ pub async fn changed_since(
         })
         .map(|(field, _)| field)
         .collect())
+}
+
+/// Those of some people on whom something that another transaction did still hangs: a note, a photo,
+/// a tag.
+pub async fn worked_on(
+    conn: &mut SqliteConnection,
+    transaction: i64,
+    people: &[RowId],
+) -> Result<Vec<RowId>> {
+    let mut found = Vec::new();
+    for chunk in people.chunks(ROWS_A_STATEMENT) {
+        let list = places(chunk.len());
+        let sql = format!(
+            "SELECT op.row FROM op JOIN \"transaction\" t ON t.n = op.\"transaction\" \
+             WHERE op.row IN ({list}) AND op.entity IN ({ACQUAINTANCE}, {PHOTO}) \
+             AND t.n <> ? AND t.undone = 0 AND t.undoes IS NULL \
+             UNION \
+             SELECT tag.person FROM person_tag tag JOIN op ON op.row = tag.id AND op.entity = {PERSON_TAG} \
+             JOIN \"transaction\" t ON t.n = op.\"transaction\" \
+             WHERE tag.person IN ({list}) AND t.n <> ? AND t.undone = 0 AND t.undoes IS NULL ORDER BY 1"
+        );
+        let mut query =
+            sqlx::query_scalar(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);
+        for _ in 0..2 {
+            for id in chunk {
+                query = query.bind(id.to_vec());
+            }
+            query = query.bind(transaction);
+        }
+        let rows: Vec<Vec<u8>> = query.fetch_all(&mut *conn).await?;
+        found.extend(
+            rows.iter()
+                .filter_map(|id| RowId::try_from(id.as_slice()).ok()),
+        );
+    }
+    Ok(found)
 }
 
 /// Every edit of one row.

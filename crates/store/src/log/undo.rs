@@ -1,6 +1,8 @@
 //! Taking back: a new transaction that sets each cell to what it was before, unless somebody has
 //! changed it since. Taking back a taking back is doing it again.
 
+use std::collections::HashSet;
+
 use domain::{Act, TransactionId};
 use sqlx::{Row, SqliteConnection};
 
@@ -8,10 +10,12 @@ use crate::{
     Result, Store, StoreError,
     log::{
         batch::Batch,
-        entity::{self, DELETED, deleted},
+        entity::{
+            self, ACQUAINTANCE, DELETED, Entity, PERSON, PERSON_TAG, PHOTO, TAG_PERSON, deleted,
+        },
         patch::{Patch, Replaced},
         provenance,
-        rows::RowId,
+        rows::{RowId, RowState},
         write::Write,
     },
     value::Value,
@@ -90,6 +94,7 @@ impl Store {
 
         let device = self.device_of(n).await?;
         let mut kept = 0;
+        let mut people_kept = HashSet::new();
         let mut behind = (0i64, Vec::new());
         loop {
             let ops = sqlx::query(
@@ -119,7 +124,14 @@ impl Store {
                 ));
             }
             let mut batch = Batch::default();
-            let (writes, left) = reverse(writing.conn(), &mut batch, device, writes).await?;
+            let (writes, left) = reverse(
+                writing.conn(),
+                &mut batch,
+                (n, device),
+                &mut people_kept,
+                writes,
+            )
+            .await?;
             kept += left;
             writing.add_to(batch, writes).await?;
             if !keep_going(writing.rows()) {
@@ -194,10 +206,11 @@ pub async fn mark(conn: &mut SqliteConnection, id: TransactionId) -> Result<()> 
 async fn reverse(
     conn: &mut SqliteConnection,
     batch: &mut Batch,
-    device: u32,
+    (transaction, device): (i64, u32),
+    kept: &mut HashSet<RowId>,
     ops: Vec<(u16, RowId, u64, Patch)>,
 ) -> Result<(Vec<Write>, u64)> {
-    let mut kept = 0;
+    let mut left = 0;
     let mut writes = Vec::with_capacity(ops.len());
     for ops in ops.chunk_by(|one, other| one.0 == other.0) {
         let Some(entity) = entity::of(ops[0].0) else {
@@ -205,11 +218,19 @@ async fn reverse(
         };
         let ids: Vec<RowId> = ops.iter().map(|op| op.1).collect();
         batch.load(conn, entity.number, &ids).await?;
+        if entity.number == PERSON {
+            kept.extend(provenance::worked_on(conn, transaction, &ids).await?);
+        }
         let Some(now) = batch.rows.get(&entity.number) else {
             continue;
         };
         for (number, row, stamp, patch) in ops {
             let Some(state) = now.get(row) else { continue };
+            // what hangs on somebody who stays, stays too
+            if owner(entity, *row, state).is_some_and(|owner| kept.contains(&owner)) {
+                left += u64::from(*number == PERSON);
+                continue;
+            }
             let written = Replaced {
                 stamp: *stamp,
                 device,
@@ -218,7 +239,8 @@ async fn reverse(
             let cells = if patch.created {
                 // an addition goes as a whole, or stays as a whole if somebody worked on it since
                 if !since.is_empty() {
-                    kept += 1;
+                    left += 1;
+                    kept.insert(*row);
                     continue;
                 }
                 vec![(DELETED, Value::Int(deleted::NEVER))]
@@ -227,7 +249,7 @@ async fn reverse(
                     .cells
                     .iter()
                     .partition(|cell| since.contains(&cell.field));
-                kept += touched.len() as u64;
+                left += touched.len() as u64;
                 mine.into_iter()
                     .filter_map(|cell| before(entity, cell))
                     .collect()
@@ -242,11 +264,20 @@ async fn reverse(
             }
         }
     }
-    Ok((writes, kept))
+    Ok((writes, left))
+}
+
+/// The person a row is or hangs on, for what an addition brings along.
+fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
+    match entity.number {
+        PERSON | ACQUAINTANCE | PHOTO => Some(row),
+        PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
+        _ => None,
+    }
 }
 
 /// What a cell held before it was written.
-fn before(entity: &entity::Entity, cell: &super::CellPatch) -> Option<(u16, Value)> {
+fn before(entity: &Entity, cell: &super::CellPatch) -> Option<(u16, Value)> {
     let place = entity.place(cell.field)?;
     let value = cell.before.as_ref().map_or_else(
         || entity.fields[place].empty.clone(),
