@@ -13,6 +13,8 @@ mod first_start;
 #[cfg(target_os = "linux")]
 mod shots;
 #[cfg(target_os = "linux")]
+mod story;
+#[cfg(target_os = "linux")]
 mod window;
 
 mod command_line;

@@ -91,6 +91,26 @@ async fn a_doubt_is_left_out_and_listed_until_it_is_decided() {
 }
 
 #[tokio::test]
+async fn a_doubt_about_another_line_of_the_file_can_be_decided() {
+    let club = club(false).await;
+    let list =
+        "Nome;Cognome;E-mail;Telefono\nMario;Rossi;mario@example.org;\nMario;Rossi;;055 123456\n";
+    let mut plan = plan(&club.app, &club.file("due.csv", list)).await;
+    let seen = preview(&club.app, &plan).await;
+    let row = seen
+        .rows
+        .iter()
+        .find(|row| row.kind == RowKind::Doubtful)
+        .unwrap();
+    plan.decisions = vec![(row.line, Decision::Same(row.candidates[0].person))];
+    assert_eq!(preview(&club.app, &plan).await.counts.doubtful, 0);
+    let report = import(&club.app, &plan).await;
+    assert_eq!((report.counts.new, report.counts.changed), (1, 1));
+    let people = everybody(&club.app).await;
+    assert_eq!((people.len(), people[0].phone.as_str()), (1, "055 123456"));
+}
+
+#[tokio::test]
 async fn a_cancelled_import_leaves_nothing_behind() {
     let club = club(false).await;
     let mut list = String::from("Nome;Cognome\n");

@@ -6,7 +6,7 @@ use std::{io::Read, ops::ControlFlow};
 
 use contract::importing::RowProblemKind;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::{
     Refused,
@@ -55,6 +55,7 @@ struct Record {
 
 struct Records<R> {
     source: R,
+    delimiter: u8,
     ended: bool,
     window: Vec<u8>,
     /// Where the row begins, and how far it has been read.
@@ -82,6 +83,7 @@ impl<R: Read> Records<R> {
         };
         Self {
             source,
+            delimiter,
             ended: false,
             window: Vec::new(),
             start: 0,
@@ -125,11 +127,12 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::OutputFull => self.output.resize(self.output.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.more_ends(),
                 ReadRecordResult::Record | ReadRecordResult::End => {
-                    if self.ended && self.at == self.window.len() && self.unclosed() {
+                    let row = &self.window[self.start..self.at];
+                    let lines = line_ends(row, self.window.get(self.at));
+                    if lines > 1 && !closes(row, self.delimiter) {
                         return self.one_line(line).map(Some);
                     }
-                    self.line +=
-                        line_ends(&self.window[self.start..self.at], self.window.get(self.at));
+                    self.line += lines;
                     return Ok(Some(Record {
                         line,
                         trouble: None,
@@ -204,12 +207,6 @@ impl<R: Read> Records<R> {
             .max(memchr_iter(b'\r', new).count());
         self.counted = self.window.len();
         self.window.len() - self.start > MAX_RECORD || self.lines > MAX_LINES_OF_RECORD
-    }
-
-    /// Whether the text ended inside quotation marks.
-    fn unclosed(&self) -> bool {
-        let row = &self.window[self.start..self.at];
-        line_ends(row, None) > 1 && memchr_iter(b'"', row).count() % 2 == 1
     }
 
     /// Takes just one line of the window as a row, quotation marks being letters like others.
@@ -296,6 +293,37 @@ fn read(
     *written += wrote;
     *cells += ended;
     result
+}
+
+/// Whether every quotation mark that opens a cell closes it: then the lines between belong to it.
+/// Where one does not, it is likelier that somebody forgot it than that the lines are one cell.
+fn closes(row: &[u8], delimiter: u8) -> bool {
+    let mut at = 0;
+    loop {
+        if row.get(at) == Some(&b'"') {
+            at += 1;
+            loop {
+                let Some(mark) = memchr(b'"', &row[at..]) else {
+                    return false;
+                };
+                at += mark + 1;
+                if row.get(at) != Some(&b'"') {
+                    break;
+                }
+                at += 1;
+            }
+            match row.get(at) {
+                None | Some(b'\n' | b'\r') => return true,
+                Some(byte) if *byte == delimiter => at += 1,
+                Some(_) => return false,
+            }
+        } else {
+            match memchr3(delimiter, b'\n', b'\r', &row[at..]) {
+                Some(end) if row[at + end] == delimiter => at += end + 1,
+                _ => return true,
+            }
+        }
+    }
 }
 
 /// How many lines end within these bytes, given the byte after them.

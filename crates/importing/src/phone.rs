@@ -211,7 +211,7 @@ mod tests {
             to_e164("0041 44 668 18 00").as_deref(),
             Some("+41446681800")
         );
-        assert_eq!(to_e164("+378 0549 882914").is_some(), true);
+        assert!(to_e164("+378 0549 882914").is_some());
     }
 
     #[test]

@@ -332,7 +332,8 @@ fn is_foot(first: &str) -> bool {
 
 fn tax_code(cell: &str) -> String {
     let line = clean::line(cell);
-    let plain = fiscal::plain(&numbers::undone(&line));
+    let plain = clean::line(&fiscal::plain(&line));
+    let plain = numbers::undone(&plain).into_owned();
     let padded = numbers::padded(&plain, 11, 8);
     if fiscal::check_tax_code(&padded).is_none() {
         padded.into_owned()
@@ -343,7 +344,8 @@ fn tax_code(cell: &str) -> String {
 
 fn vat_number(cell: &str) -> String {
     let line = clean::line(cell);
-    let plain = fiscal::plain(&numbers::undone(&line));
+    let plain = clean::line(&fiscal::plain(&line));
+    let plain = numbers::undone(&plain).into_owned();
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let bare = plain
         .strip_prefix("IT")
@@ -375,7 +377,7 @@ impl Work {
 
     /// Sets a text that was not said yet; names and streets may be said in two columns.
     fn text(&mut self, field: F, text: String) {
-        if text.is_empty() {
+        if clean::says_nothing(&text) {
             return;
         }
         let Some(slot) = slots::text(&mut self.read.person, field) else {

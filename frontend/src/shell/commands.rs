@@ -284,7 +284,9 @@ impl Command {
             Self::Duplicates => crate::duplicates::READY,
             Self::GoOn => shell.route.get() == Route::Import,
             Self::Merge | Self::TellApart => shell.route.get() == Route::Duplicates,
-            Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => true,
+            Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
+                true
+            }
             Self::NextPerson | Self::PreviousPerson if shell.route.get() == Route::Duplicates => {
                 shell.twins.open.with(Option::is_none)
             }

@@ -117,7 +117,8 @@ pub fn listen(shell: Shell) {
             return;
         };
         // a key held down must not answer the question it has just opened
-        if event.repeat() && matches!(command, Command::Merge | Command::TellApart | Command::GoOn) {
+        if event.repeat() && matches!(command, Command::Merge | Command::TellApart | Command::GoOn)
+        {
             return;
         }
         let held = event.ctrl_key() || event.meta_key();

@@ -121,9 +121,9 @@ fn kind(verdict: &Verdict) -> RowKind {
 fn preview_row(seen: &Seen<'_>, kind: RowKind) -> PreviewRow {
     let known = |id| seen.known.iter().find(|known| known.id == id);
     let cells = match seen.verdict {
-        Verdict::New => cells(None, &seen.row.person),
+        Verdict::New | Verdict::Doubtful(_) => cells(None, &seen.row.person),
         Verdict::Change(id, after) => cells(known(*id).map(|known| &known.person), after),
-        Verdict::Identical(_) | Verdict::Doubtful(_) => Vec::new(),
+        Verdict::Identical(_) => Vec::new(),
     };
     let candidates = match seen.verdict {
         Verdict::Doubtful(found) => found

@@ -51,6 +51,10 @@ pub struct Walk<'a> {
     /// Rows in doubt, until every other row has said what it has to say: what later rows add to
     /// somebody may tell them apart, and would when the file comes a second time.
     doubts: Vec<ReadRow>,
+    /// Whom the rows made, by their lines.
+    lines: HashMap<u64, PersonId>,
+    /// This walk writes; a preview does not.
+    writes: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -73,6 +77,8 @@ impl<'a> Walk<'a> {
             by_key: HashMap::new(),
             nobody: false,
             doubts: Vec::new(),
+            lines: HashMap::new(),
+            writes: false,
         }
     }
 
@@ -88,6 +94,7 @@ impl<'a> Walk<'a> {
             Stage::Comparing
         };
         let path = PathBuf::from(&self.plan.path);
+        self.writes = writing.is_some();
         self.nobody = self.store.counts().await.map_err(of_store)?.0 == 0;
         let (sender, mut chunks) = mpsc::channel(AHEAD);
         let reader = {
@@ -147,6 +154,14 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let decision = self.decisions.get(&row.line).copied();
+            // somebody decided for a row of this file that has not had its turn yet
+            if let Some(Decision::Same(id)) = decision
+                && line_of(id).is_some_and(|line| !self.lines.contains_key(&line))
+                && !last
+            {
+                self.doubts.push(row);
+                continue;
+            }
             let known = self.known(&row, decision, &candidates).await?;
             let verdict = match decision {
                 Some(Decision::New) => Verdict::New,
@@ -154,9 +169,13 @@ impl<'a> Walk<'a> {
                     Some(known) => judge::settle(&row.person, &row.given, known),
                     None => return Err(Failure::PersonGone),
                 },
-                Some(Decision::Leave) | None => judge::judge(&row.person, &row.given, &known),
+                Some(Decision::Leave) => match judge::judge(&row.person, &row.given, &known) {
+                    doubt @ Verdict::Doubtful(_) => doubt,
+                    _ => Verdict::Doubtful(Vec::new()),
+                },
+                None => judge::judge(&row.person, &row.given, &known),
             };
-            if matches!(verdict, Verdict::Doubtful(_)) && !last {
+            if matches!(verdict, Verdict::Doubtful(_)) && decision.is_none() && !last {
                 self.doubts.push(row);
                 continue;
             }
@@ -171,7 +190,12 @@ impl<'a> Walk<'a> {
                     if !row.given.contains(&PersonField::Status) {
                         person.status = self.plan.status;
                     }
-                    let id = PersonId(self.app.new_id());
+                    let id = if self.writes {
+                        PersonId(self.app.new_id())
+                    } else {
+                        of_line(row.line)
+                    };
+                    self.lines.insert(row.line, id);
                     chunk.made.push(id);
                     chunk.photo(id, row.photo, false);
                     self.keep(id, person);
@@ -251,6 +275,10 @@ impl<'a> Walk<'a> {
         candidates: &Candidates,
     ) -> Result<Vec<Known>, Failure> {
         if let Some(Decision::Same(id)) = decision {
+            let id = line_of(id)
+                .and_then(|line| self.lines.get(&line))
+                .copied()
+                .unwrap_or(id);
             if let Some(person) = self.ours.get(&id) {
                 return Ok(vec![Known {
                     id,
@@ -307,6 +335,18 @@ impl<'a> Walk<'a> {
         }
         self.ours.insert(id, person);
     }
+}
+
+/// Stands for the person a line of the file will make, while there is no such person yet: in a
+/// preview, and in what is decided by it. No id that was made with a time looks like this.
+fn of_line(line: u64) -> PersonId {
+    PersonId(uuid::Uuid::from_u64_pair(0, line))
+}
+
+/// The line that an id stands for, if it stands for one.
+fn line_of(id: PersonId) -> Option<u64> {
+    let (upper, line) = id.0.as_u64_pair();
+    (upper == 0).then_some(line)
 }
 
 /// Writes, where there is a transaction to write to.

@@ -1,3 +1,5 @@
+//! The rules of duplicates, one sentence each.
+
 use super::*;
 use Reason::{Nickname, SameEmail, SameName, SamePhone, SameTaxCode, SimilarName, SwappedName};
 use proptest::prelude::*;

@@ -54,7 +54,7 @@ pub(crate) fn emails(cell: &str) -> Vec<String> {
         };
         for piece in cell.split(ends).flat_map(|piece| piece.split(GOOGLE)) {
             if piece.contains('@') {
-                add(&mut list, email::clean(&line(piece)));
+                add(&mut list, line(&email::clean(&line(piece))));
             }
         }
     } else {

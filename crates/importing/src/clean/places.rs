@@ -17,21 +17,32 @@ pub(crate) struct Town {
 /// Takes a town apart.
 #[must_use]
 pub(crate) fn town(text: &str) -> Town {
+    const AROUND: [char; 3] = [',', '-', ' '];
     let text = line(text);
     let mut town = Town::default();
-    let mut rest = text.as_str();
-    if let Some((code, after)) = rest.split_once(' ')
-        && is_postal_code(code.trim_end_matches('-'))
-        && after.trim().starts_with(char::is_alphabetic)
-    {
-        town.postal_code = bare_code(code.trim_end_matches('-')).to_owned();
-        rest = after.trim_start_matches(['-', ' ']);
+    let mut rest = text.trim_matches(AROUND);
+    // until nothing more can be taken off, or the town would shrink again the next time
+    loop {
+        if let Some((code, after)) = rest.split_once(' ')
+            && is_postal_code(code.trim_end_matches('-'))
+            && after
+                .trim_start_matches(AROUND)
+                .starts_with(char::is_alphabetic)
+        {
+            if town.postal_code.is_empty() {
+                town.postal_code = bare_code(code.trim_end_matches('-')).to_owned();
+            }
+            rest = after.trim_matches(AROUND);
+        } else if let Some((before, code)) = province_at_end(rest, !town.postal_code.is_empty()) {
+            if town.province.is_empty() {
+                town.province = code.to_owned();
+            }
+            rest = before.trim_matches(AROUND);
+        } else {
+            break;
+        }
     }
-    if let Some((before, code)) = province_at_end(rest, !town.postal_code.is_empty()) {
-        town.province = code.to_owned();
-        rest = before;
-    }
-    town.city = rest.trim_matches([',', '-', ' ']).to_owned();
+    town.city = rest.to_owned();
     town
 }
 

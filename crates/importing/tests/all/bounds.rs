@@ -262,6 +262,21 @@ fn a_quotation_mark_that_never_closes_costs_one_line() {
         "2: given_name=Mario family_name=Rossi notes=\"mai chiusa"
     );
     assert_eq!(rows[5_000].line, 5_002);
+    // also where the next quoted cell would seem to close it
+    let (_, rows, _) = rows_of(&folder.file(
+        "altra.csv",
+        "Cognome;Nome;Note\nRossi;Mario;\"aperta\nBianchi;Anna;niente\nNeri;Luca;\"due\nrighe\"\n",
+    ))
+    .unwrap();
+    let told: Vec<_> = rows.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "2: given_name=Mario family_name=Rossi notes=\"aperta",
+            "3: given_name=Anna family_name=Bianchi notes=niente",
+            "4: given_name=Luca family_name=Neri notes=due\\nrighe",
+        ]
+    );
     // also where the file ends before it would be noticed by its length
     let (_, rows, _) =
         rows_of(&folder.file("corta.csv", "Cognome;Nome\n\"Rossi;Mario\nBianchi;Anna\n")).unwrap();
@@ -427,6 +442,10 @@ proptest! {
         let folder = Folder::new();
         let _ = rows_of(&folder.file(name, &bytes));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_damage_to_a_picture_makes_it_panic(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6)) {

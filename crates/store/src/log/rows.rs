@@ -129,7 +129,7 @@ pub fn value_of(row: &SqliteRow, column: &str) -> Result<Value> {
 pub async fn save(
     conn: &mut SqliteConnection,
     entity: &'static Entity,
-    rows: &mut dyn Iterator<Item = (RowId, &RowState)>,
+    rows: &mut (dyn Iterator<Item = (RowId, &RowState)> + Send),
 ) -> Result<()> {
     let columns: Vec<&str> = ["id", "clock"]
         .into_iter()

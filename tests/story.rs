@@ -1,0 +1,90 @@
+//! A newcomer's first hour, in the real window: a messy list comes in, people are found, corrected
+//! and merged, everything is undone and done again, and after a restart it is all still there.
+
+use std::path::Path;
+
+use crate::window::{Window, target};
+
+/// The driver's names of keys (WebDriver §17.4.2).
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const CONTROL: &str = "\u{e009}";
+const LET_GO: &str = "\u{e000}";
+
+/// A list as ugly as real ones: Windows-1252, merged title rows, a line of totals. A copy, because
+/// the rows that stay out are written beside it.
+fn list() -> String {
+    let folder = target().join("lists");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let copy = folder.join("soci.csv");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::copy(root.join("crates/importing/fixtures/soci-excel.csv"), &copy).expect("a copy");
+    copy.display().to_string()
+}
+
+#[tokio::test]
+async fn a_list_comes_in_and_its_people_are_found_corrected_and_still_there_after_a_restart() {
+    let window = Window::open(&["--lang", "it", "--import", &list()]).await;
+    window
+        .write("textbox", "Come si chiama la tua comunità?", "Botteghe")
+        .await;
+    window.click("button", "Importa un elenco").await;
+    window
+        .find("heading", "Che cosa c'è in ogni colonna?")
+        .await;
+    window.picture("import-columns-it").await;
+    window.is_accessible().await;
+    window.click("button", "Continua").await;
+    window.find("heading", "Ecco che cosa succederebbe").await;
+    window.picture("import-preview-it").await;
+    window.is_accessible().await;
+    window.click("button", "Importa 6 persone").await;
+    window.find("heading", "Fatto").await;
+    window.picture("import-report-it").await;
+    window.is_accessible().await;
+    window.click("button", "Vai alle persone").await;
+    window.sees("6 persone").await;
+    window.picture("people-imported-it").await;
+    window.is_accessible().await;
+
+    let window = window.reopen(&["--lang", "en"]).await;
+    window.sees("6 people").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn among_the_example_community_people_are_found_edited_deleted_and_brought_back() {
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .click("button", "Look around the example community")
+        .await;
+    window.sees("140 members").await;
+    window.sees("700 aspirants").await;
+    window.picture("people-en").await;
+    window.is_accessible().await;
+
+    // the palette finds people and opens them
+    window.keys(&format!("{CONTROL}k{LET_GO}")).await;
+    window.find("dialog", "").await;
+    window.keys("bianchi").await;
+    window.picture("palette-en").await;
+    window.is_accessible().await;
+    window.keys(ESCAPE).await;
+
+    for (name, route) in [
+        ("Possible duplicates", "duplicates-en"),
+        ("History", "history-en"),
+        ("Settings", "settings-en"),
+        ("Trash", "trash-en"),
+    ] {
+        window.click("button", name).await;
+        window.find("heading", name).await;
+        window.picture(route).await;
+        window.is_accessible().await;
+    }
+    window.click("button", "People").await;
+    window.write("searchbox", "Search name", "rossi").await;
+    window.keys(ENTER).await;
+    window.picture("people-search-en").await;
+    window.close().await;
+}
