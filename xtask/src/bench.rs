@@ -13,7 +13,7 @@ use crate::{
 /// Measures everything there is to measure.
 pub fn bench() -> Result<()> {
     machine::make_ready(For::Testing)?;
-    process::run(process::cargo().args(["bench", "--package", "store"]))?;
+    process::run(process::cargo().args(["bench", "--package", "store", "--package", "app"]))?;
     if !places::root().join("tests/speed.rs").exists() {
         return Ok(());
     }

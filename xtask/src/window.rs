@@ -44,6 +44,7 @@ const SOURCES: &[&str] = &[
     "frontend",
     "crates/contract",
     "crates/domain",
+    ".cargo",
     "Cargo.toml",
     "Cargo.lock",
     "xtask/src/window.rs",

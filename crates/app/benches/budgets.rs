@@ -349,7 +349,7 @@ async fn pages(app: &App) -> Outcome<()> {
     Ok(())
 }
 
-/// One field of one person, confirmed and durable, beside a bare committed `INSERT`.
+/// One field of one person, confirmed and durable; `crates/store/benches` has it beside a bare insert.
 async fn edits(app: &App) -> Outcome<()> {
     println!();
     let list = ListPeople {
@@ -359,9 +359,8 @@ async fn edits(app: &App) -> Outcome<()> {
         from: PageFrom::Position(0),
         limit: 100,
     };
-    let people = app::people::list_people(app, list).await?.rows;
     let mut edits = Vec::new();
-    for row in &people {
+    for row in app::people::list_people(app, list).await?.rows {
         let request = SetField {
             person: row.id,
             field: PersonField::Role,
@@ -371,31 +370,10 @@ async fn edits(app: &App) -> Outcome<()> {
         app::people::set_field(app, request).await?;
         edits.push(started.elapsed());
     }
-    let folder = tempfile::tempdir()?;
-    let options = sqlx::sqlite::SqliteConnectOptions::new()
-        .filename(folder.path().join("bare.db"))
-        .create_if_missing(true)
-        .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-        .synchronous(sqlx::sqlite::SqliteSynchronous::Full);
-    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await?;
-    sqlx::query("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT)")
-        .execute(&mut conn)
-        .await?;
-    let mut inserts = Vec::new();
-    for _ in 0..people.len() {
-        let started = Instant::now();
-        sqlx::query("INSERT INTO bare (text) VALUES (?)")
-            .bind("Provato")
-            .execute(&mut conn)
-            .await?;
-        inserts.push(started.elapsed());
-    }
-    let bare = percentile(&mut inserts, 50);
-    line("a bare committed INSERT, median", bare, None);
     line(
         "a field of a person, confirmed, median",
         percentile(&mut edits, 50),
-        Some((bare, "bare INSERT")),
+        None,
     );
     line(
         "a field of a person, confirmed, p99",

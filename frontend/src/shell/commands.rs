@@ -309,10 +309,7 @@ impl Command {
             Self::Find => field::focus("people-search"),
             Self::Palette => shell.overlay.set(Some(Overlay::Palette)),
             Self::Shortcuts => shell.overlay.set(Some(Overlay::Keys)),
-            Self::Import => {
-                shell.to_import.set(None);
-                shell.go(Route::Import);
-            }
+            Self::Import => shell.go(Route::Import),
             Self::Undo => toasts::undo(shell),
             Self::Redo => toasts::redo(shell),
             Self::People => {

@@ -111,7 +111,13 @@ impl Shell {
         self.wizard.forget();
         self.twins.forget();
         self.changed.everything();
-        self.go(Route::People);
+        // a file that came before there was a community to bring it into
+        let waiting = self.to_import.with_untracked(Option::is_some);
+        self.go(if waiting {
+            Route::Import
+        } else {
+            Route::People
+        });
     }
 
     /// Shows a page.

@@ -39,7 +39,7 @@ pub fn line(text: &str) -> String {
     }
 }
 
-/// Text of several lines: like [`line`], line by line, at most one empty line between two others.
+/// Text of several lines: like [`line()`], line by line, at most one empty line between two others.
 #[must_use]
 pub fn prose(text: &str) -> String {
     if is_plain(text) {

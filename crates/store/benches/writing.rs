@@ -1,0 +1,101 @@
+//! What one confirmed write costs beside a bare `INSERT` committed under the same durability.
+
+use std::{path::Path, sync::Arc};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use domain::{Act, DeviceId, FieldValue, Person, PersonField, PersonId};
+use sqlx::{
+    Connection, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use store::{Source, Store};
+use uuid::Uuid;
+
+/// Time and ids that rise.
+struct Rising(std::sync::atomic::AtomicU64);
+
+impl Source for Rising {
+    fn now(&self) -> i64 {
+        1_763_700_000_000
+    }
+
+    fn id(&self) -> Uuid {
+        Uuid::from_u64_pair(self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed), 1)
+    }
+}
+
+fn writing(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Runtime::new().unwrap_or_else(|error| panic!("{error}"));
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let mut bare = runtime.block_on(bare(folder.path()));
+    let (store, id) = runtime.block_on(filled(folder.path()));
+    let mut group = criterion.benchmark_group("one confirmed write");
+    group.bench_function("bare INSERT", |bencher| {
+        bencher.iter(|| {
+            runtime.block_on(async {
+                let insert = sqlx::query("INSERT INTO bare (text) VALUES (?)").bind("Prato");
+                insert
+                    .execute(&mut bare)
+                    .await
+                    .map(|done| done.rows_affected())
+            })
+        });
+    });
+    let mut number = 0u64;
+    group.bench_function("a field of a person", |bencher| {
+        bencher.iter(|| {
+            number += 1;
+            let value = FieldValue::Text(format!("Prato {number}"));
+            let now = Person::default();
+            let writes = store::people::set_field(id, &now, PersonField::City, value);
+            runtime.block_on(store.write(&Act::SomethingNewer, writes))
+        });
+    });
+    group.finish();
+}
+
+async fn bare(folder: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.join("bare.db"))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    let made = SqliteConnection::connect_with(&options).await;
+    let mut conn = made.unwrap_or_else(|error| panic!("{error}"));
+    let table = sqlx::query("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT)");
+    if let Err(error) = table.execute(&mut conn).await {
+        panic!("{error}");
+    }
+    conn
+}
+
+async fn filled(folder: &Path) -> (Store, PersonId) {
+    let source = Arc::new(Rising(std::sync::atomic::AtomicU64::new(1)));
+    let device = DeviceId::from_bytes([1; 16]);
+    let made = Store::create(
+        &folder.join("club.cerchia"),
+        source.clone(),
+        device,
+        "laptop",
+    )
+    .await;
+    let store = made.unwrap_or_else(|error| panic!("{error}"));
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap_or_default();
+    let people: Vec<(PersonId, Person)> = example::people(40_000, today)
+        .map(|person| (PersonId(source.id()), person))
+        .collect();
+    let writes = people
+        .iter()
+        .flat_map(|(id, person)| store::people::add(*id, person))
+        .collect();
+    if let Err(error) = store
+        .write(&Act::AddedExample { people: 40_000 }, writes)
+        .await
+    {
+        panic!("{error}");
+    }
+    (store, people[20_000].0)
+}
+
+criterion_group!(benches, writing);
+criterion_main!(benches);
