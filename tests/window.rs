@@ -225,6 +225,12 @@ impl Window {
 
     /// Checks the page against the rules of WCAG 2.2 AA; none may be broken seriously.
     pub async fn is_accessible(&self) {
+        let broken = self.violations().await;
+        assert!(broken.is_empty(), "{broken:#?}");
+    }
+
+    /// The rules of WCAG 2.2 AA that the page breaks seriously, and where.
+    pub async fn violations(&self) -> Vec<Value> {
         let script = target().join("tools/axe-core/package/axe.min.js");
         let rules =
             fs::read_to_string(&script).expect("axe-core is there: `cargo xtask test` fetches it");
@@ -237,12 +243,7 @@ impl Window {
             .execute_async(AXE, Vec::new())
             .await
             .expect("axe-core answers");
-        let broken = found.as_array().expect("a list of violations");
-        assert!(
-            broken.is_empty(),
-            "{}",
-            serde_json::to_string_pretty(broken).expect("it is JSON")
-        );
+        found.as_array().cloned().expect("a list of violations")
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Pair(pair: DuplicatePair) -> impl IntoView {
                 type="button"
                 id=id
                 class="pair-people"
-                aria-label=move || said::MergePair { one: &names.0, other: &names.1 }.said()
+                aria-description=move || said::MergePair { one: &names.0, other: &names.1 }.said()
                 tabindex=move || if here() { "0" } else { "-1" }
                 on:click=move |_| twins.compare(keep, other)
             >

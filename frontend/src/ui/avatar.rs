@@ -40,7 +40,8 @@ pub fn Avatar(
         <span class="avatar" class:large=large aria-hidden="true" data-tone=move || name.with(|name| tone(name)).to_string()>
             {move || match photo.get() {
                 Some(address) => view! { <img src=address alt="" draggable="false" /> }.into_any(),
-                None => name.with(|name| initials(name)).into_any(),
+                // drawn by the style sheet: the letters are no words, and belong to no button's name
+                None => view! { <span data-initials=name.with(|name| initials(name))></span> }.into_any(),
             }}
         </span>
     }

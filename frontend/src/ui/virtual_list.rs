@@ -115,6 +115,8 @@ where
         <div
             class="virtual"
             role="rowgroup"
+            // what scrolls can be scrolled without a mouse, also where rows are not chosen by keys
+            tabindex="0"
             node_ref=node
             on:scroll=move |_| {
                 if let Some(list) = node.get_untracked() {
