@@ -48,7 +48,7 @@ pub async fn changed_since(
         .collect())
 }
 
-/// Those of some people on whom something that another transaction did still hangs: a note, a photo,
+/// Those of some people on whom something that a later transaction did still hangs: a note, a photo,
 /// a tag.
 pub async fn worked_on(
     conn: &mut SqliteConnection,
@@ -61,11 +61,11 @@ pub async fn worked_on(
         let sql = format!(
             "SELECT op.row FROM op JOIN \"transaction\" t ON t.n = op.\"transaction\" \
              WHERE op.row IN ({list}) AND op.entity IN ({ACQUAINTANCE}, {PHOTO}) \
-             AND t.n <> ? AND t.undone = 0 AND t.undoes IS NULL \
+             AND t.n > ? AND t.undone = 0 AND t.undoes IS NULL \
              UNION \
              SELECT tag.person FROM person_tag tag JOIN op ON op.row = tag.id AND op.entity = {PERSON_TAG} \
              JOIN \"transaction\" t ON t.n = op.\"transaction\" \
-             WHERE tag.person IN ({list}) AND t.n <> ? AND t.undone = 0 AND t.undoes IS NULL ORDER BY 1"
+             WHERE tag.person IN ({list}) AND t.n > ? AND t.undone = 0 AND t.undoes IS NULL ORDER BY 1"
         );
         let mut query =
             sqlx::query_scalar(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);

@@ -219,7 +219,12 @@ async fn reverse(
         let ids: Vec<RowId> = ops.iter().map(|op| op.1).collect();
         batch.load(conn, entity.number, &ids).await?;
         if entity.number == PERSON {
-            kept.extend(provenance::worked_on(conn, transaction, &ids).await?);
+            let born: Vec<RowId> = ops
+                .iter()
+                .filter(|(.., patch)| brings_to_life(patch))
+                .map(|op| op.1)
+                .collect();
+            kept.extend(provenance::worked_on(conn, transaction, &born).await?);
         }
         let Some(now) = batch.rows.get(&entity.number) else {
             continue;
@@ -265,6 +270,15 @@ async fn reverse(
         }
     }
     Ok((writes, left))
+}
+
+/// Whether a row is there because of this op: it was made, or an addition was done again.
+fn brings_to_life(patch: &Patch) -> bool {
+    let before = |cell: &super::CellPatch| cell.before.as_ref().map(|(value, _)| value.clone());
+    let again = |cell: &super::CellPatch| {
+        cell.after == Value::Int(0) && before(cell) == Some(Value::Int(deleted::NEVER))
+    };
+    patch.created || patch.cell(DELETED).is_some_and(again)
 }
 
 /// The person a row is or hangs on, for what an addition brings along.
