@@ -109,6 +109,19 @@ pub fn name_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv) of some pieces in a row. For what is kept
+/// in files: it must stay what it is, which no library's default hasher promises.
+#[must_use]
+pub fn hash(pieces: &[&[u8]]) -> u64 {
+    pieces
+        .iter()
+        .copied()
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

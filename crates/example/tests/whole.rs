@@ -16,13 +16,6 @@ fn community() -> Vec<Person> {
     example::community(today())
 }
 
-/// FNV-1a, 64 bits.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 /// Most of what is known of somebody; a field that is new to [`Person`] changes nothing here.
 fn as_line(person: &Person) -> String {
     let Person {
@@ -84,14 +77,14 @@ fn there_are_140_members_and_700_aspirants() {
 fn the_same_people_come_every_time() {
     let text: String = community().iter().map(as_line).collect();
     assert_eq!(
-        hash(text.as_bytes()),
+        domain::text::hash(&[text.as_bytes()),
         3_214_338_788_443_638_725,
         "the example community has changed: is that wanted?"
     );
     let mut table = Vec::new();
     assert!(example::csv(2_000, today(), &mut table).is_ok());
     assert_eq!(
-        hash(&table),
+        domain::text::hash(&[&table),
         15_215_458_207_341_518_894,
         "the large example has changed: is that wanted?"
     );

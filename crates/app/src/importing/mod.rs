@@ -93,6 +93,12 @@ pub async fn apply_import(
     }
     let mut report = Report::new(&shape);
     let mut writing = store.begin().await.map_err(of_store)?;
+    // at least so many of the rows are nobody who is there
+    let there = store.counts().await.map_err(of_store)?.0;
+    writing
+        .expect(shape.rows.saturating_sub(there))
+        .await
+        .map_err(of_store)?;
     if let Err(failure) = Walk::new(app, &store, &request.plan, &shape, work)
         .run(Some(&mut writing), &mut report)
         .await

@@ -162,7 +162,8 @@ impl<'a> Walk<'a> {
                 self.doubts.push(row);
                 continue;
             }
-            let known = self.known(&row, decision, &candidates).await?;
+            let keys = keys_of(&row.person);
+            let known = self.known(&keys, decision, &candidates).await?;
             let verdict = match decision {
                 Some(Decision::New) => Verdict::New,
                 Some(Decision::Same(_)) => match known.first() {
@@ -198,7 +199,8 @@ impl<'a> Walk<'a> {
                     self.lines.insert(row.line, id);
                     chunk.made.push(id);
                     chunk.photo(id, row.photo, false);
-                    self.keep(id, person);
+                    // the status is in no key
+                    self.keep(id, person, keys);
                 }
                 Verdict::Change(id, after) => {
                     let before = known.into_iter().find(|known| known.id == id);
@@ -207,14 +209,16 @@ impl<'a> Walk<'a> {
                         chunk.before.entry(id).or_insert(before.person);
                     }
                     chunk.photo(id, row.photo, has_photo);
-                    self.keep(id, *after);
+                    let keys = keys_of(&after);
+                    self.keep(id, *after, keys);
                 }
                 Verdict::Identical(id) => {
                     // the next row of this name finds it as one of this file
                     if !self.ours.contains_key(&id)
                         && let Some(known) = known.into_iter().find(|known| known.id == id)
                     {
-                        self.keep(id, known.person);
+                        let keys = keys_of(&known.person);
+                        self.keep(id, known.person, keys);
                     }
                 }
                 Verdict::Doubtful(_) => {}
@@ -270,7 +274,7 @@ impl<'a> Walk<'a> {
     /// Whom a row may be: those who share a key with it, or the one somebody decided for.
     async fn known(
         &self,
-        row: &ReadRow,
+        keys: &[u64],
         decision: Option<Decision>,
         candidates: &Candidates,
     ) -> Result<Vec<Known>, Failure> {
@@ -293,7 +297,6 @@ impl<'a> Walk<'a> {
                 from_this_file: false,
             }]);
         }
-        let keys = keys_of(&row.person);
         let mut known = Vec::new();
         let mut seen = HashSet::new();
         for id in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
@@ -326,8 +329,8 @@ impl<'a> Walk<'a> {
         Ok(known)
     }
 
-    fn keep(&mut self, id: PersonId, person: Person) {
-        for key in keys_of(&person) {
+    fn keep(&mut self, id: PersonId, person: Person, keys: Vec<u64>) {
+        for key in keys {
             let ids = self.by_key.entry(key).or_default();
             if !ids.contains(&id) {
                 ids.push(id);

@@ -43,13 +43,7 @@ pub(crate) fn folder(app: &App, workspace: &Path) -> PathBuf {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    // FNV-1a: the same on every machine and in every version
-    let number = whole
-        .to_string_lossy()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let number = domain::text::hash(&[whole.to_string_lossy().as_bytes()]);
     all(app).join(format!("{name}-{number:016x}"))
 }
 

@@ -44,15 +44,9 @@ pub fn keys<T: AsRef<str>>(person: &PersonKeys<'_, T>) -> Vec<u64> {
     keys
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): written out because it must stay what
-/// it is, which no library's default hasher promises.
-fn hash(prefix: &[u8; 2], text: &str) -> u64 {
-    prefix
-        .iter()
-        .chain(text.as_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+/// A key: what kind of thing is equal, and what it is equal to.
+fn hash(kind: &[u8; 2], text: &str) -> u64 {
+    crate::text::hash(&[kind, text.as_bytes()])
 }
 
 /// An e-mail address as it is compared.

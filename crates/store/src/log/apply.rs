@@ -12,7 +12,9 @@ use crate::{
     log::{
         batch::{self, Batch, Op},
         clock::Written,
-        conflict, entity,
+        conflict,
+        derive::Deriving,
+        entity,
         patch::{Patch, Replaced},
         rows::{RowId, RowState},
     },
@@ -151,10 +153,9 @@ async fn one(
     for (entity, rows) in &mut batch.rows {
         rows.retain(|id, _| changed.contains(&(*entity, *id)));
     }
-    let mut next_person: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
-        .fetch_one(&mut *conn)
-        .await?;
-    batch::save(conn, batch, &mut next_person).await?;
+    let mut deriving = Deriving::begin(conn).await?;
+    batch::save(conn, batch, &mut deriving).await?;
+    deriving.finish(conn).await?;
     batch::log(conn, n, &ops).await?;
     let mut conflicts = 0;
     for (entity, row, field) in suspects {

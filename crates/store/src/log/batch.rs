@@ -8,8 +8,8 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use crate::{
     Result,
     log::{
-        derive,
-        entity::{self, PERSON},
+        derive::{self, Deriving},
+        entity::PERSON,
         patch::Patch,
         rows::{self, RowId, RowState},
     },
@@ -66,21 +66,24 @@ impl Batch {
     }
 }
 
-/// Writes the rows and what is derived from them. `next_person` is the next free `person.n`.
+/// Writes the rows and what is derived from them; some of that is put off until [`Deriving::finish`].
 pub async fn save(
     conn: &mut SqliteConnection,
     mut batch: Batch,
-    next_person: &mut i64,
+    deriving: &mut Deriving,
 ) -> Result<()> {
-    let mut people = batch.rows.remove(&PERSON).unwrap_or_default();
-    for entity in entity::all() {
-        if let Some(rows) = batch.rows.get_mut(&entity.number) {
-            rows.values_mut()
-                .for_each(|row| derive::columns(entity, row));
-            rows::save(conn, entity, &mut rows.iter().map(|(id, row)| (*id, row))).await?;
+    let people = batch.rows.remove(&PERSON).unwrap_or_default();
+    let owners = derive::owners(&batch)?;
+    let hanging = derive::of_batch(&batch, &people)?;
+    for (number, rows) in batch.rows {
+        let entity = rows::known(number)?;
+        let mut rows: Vec<(RowId, RowState)> = rows.into_iter().collect();
+        for (_, row) in &mut rows {
+            derive::columns(entity, row);
         }
+        rows::save(conn, entity, rows).await?;
     }
-    derive::people(conn, &batch, &mut people, next_person).await
+    derive::people(conn, people, &owners, hanging, deriving).await
 }
 
 /// Ops in one statement.
@@ -88,14 +91,17 @@ const OPS_A_STATEMENT: usize = 500;
 
 /// Puts ops into the log. One that is there already (the same delivery twice) is left as it is.
 pub async fn log(conn: &mut SqliteConnection, transaction: i64, ops: &[Op]) -> Result<()> {
-    for chunk in ops.chunks(OPS_A_STATEMENT) {
+    let mut rest = ops;
+    for count in rows::pieces(ops.len(), OPS_A_STATEMENT) {
+        let (some, others) = rest.split_at(count);
+        rest = others;
         let sql = format!(
             "INSERT INTO op (\"transaction\", entity, row, space, stamp, unknown, patch) VALUES {} \
              ON CONFLICT DO NOTHING",
-            vec!["(?, ?, ?, ?, ?, ?, ?)"; chunk.len()].join(", ")
+            vec!["(?, ?, ?, ?, ?, ?, ?)"; count].join(", ")
         );
-        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == OPS_A_STATEMENT);
-        for op in chunk {
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for op in some {
             query = query
                 .bind(transaction)
                 .bind(i64::from(op.key.0))

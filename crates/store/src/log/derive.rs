@@ -1,9 +1,9 @@
-//! What is computed from rows whenever they change: sort keys, the search index, the keys that
-//! duplicates share. Never synced; every file rebuilds its own.
+//! What is computed from rows whenever they change: sort keys here, the search index and the keys
+//! that duplicates share in [`super::indexing`]. Never synced; every file rebuilds its own.
 
 use std::collections::{HashMap, HashSet};
 
-use domain::{Person, PersonField, duplicates, field::Home, text};
+use domain::{Person, PersonField, field::Home, text};
 use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use crate::{
@@ -14,13 +14,11 @@ use crate::{
             self, ACQUAINTANCE, DELETED, Entity, MERGED_INTO, PERSON, PERSON_TAG, PHOTO,
             PHOTO_JPEG, PRESENT,
         },
+        indexing::Indexing,
         rows::{self, ROWS_A_STATEMENT, RowId, RowState, known, places},
     },
     value::{Value, field_value, list_text},
 };
-
-/// The kind of a search entry in the low bits of its rowid.
-pub const SEARCH_KINDS: i64 = 16;
 
 /// The derived columns of everything but people.
 pub fn columns(entity: &Entity, row: &mut RowState) {
@@ -33,31 +31,55 @@ pub fn columns(entity: &Entity, row: &mut RowState) {
 
 /// What hangs on a person in other tables.
 #[derive(Default)]
-struct Hanging {
+pub struct Hanging {
     tags: Vec<String>,
     how_we_met: String,
     notes: String,
     photo: bool,
 }
 
-/// Derives and writes the people of a batch, and those on whom something of the batch hangs.
+/// What a transaction derives: numbers for new people, and what goes into the indexes.
+pub struct Deriving {
+    next_person: i64,
+    indexing: Indexing,
+}
+
+impl Deriving {
+    /// At the beginning of a transaction, or later after a [`Self::finish`].
+    pub async fn begin(conn: &mut SqliteConnection) -> Result<Self> {
+        let next_person = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
+            .fetch_one(conn)
+            .await?;
+        Ok(Self {
+            next_person,
+            indexing: Indexing::default(),
+        })
+    }
+
+    /// Writes what was put off. Searches and comparisons do not see it before.
+    pub async fn finish(&mut self, conn: &mut SqliteConnection) -> Result<()> {
+        self.indexing.write(conn).await
+    }
+}
+
+/// Derives and writes people, and those on whom something that changed hangs.
 pub async fn people(
     conn: &mut SqliteConnection,
-    batch: &Batch,
-    people: &mut HashMap<RowId, RowState>,
-    next_person: &mut i64,
+    mut people: HashMap<RowId, RowState>,
+    owners: &HashSet<RowId>,
+    mut hanging: HashMap<RowId, Hanging>,
+    deriving: &mut Deriving,
 ) -> Result<()> {
     let entity = known(PERSON)?;
-    let others: Vec<RowId> = owners(batch)?
-        .into_iter()
-        .filter(|id| !people.contains_key(id))
+    let others: Vec<RowId> = owners
+        .iter()
+        .filter(|id| !people.contains_key(*id))
+        .copied()
         .collect();
     people.extend(rows::load(conn, entity, &others).await?);
     if people.is_empty() {
         return Ok(());
     }
-
-    let mut hanging = of_batch(batch, people)?;
     let existing: Vec<RowId> = people
         .iter()
         .filter(|(_, row)| row.exists)
@@ -65,42 +87,33 @@ pub async fn people(
         .collect();
     of_file(conn, &existing, &mut hanging).await?;
 
-    let mut gone = Vec::new();
-    let mut found = Vec::new();
-    let mut keys = Vec::new();
-    for (id, row) in people.iter_mut() {
+    for (id, row) in &mut people {
         let hanging = hanging.remove(id).unwrap_or_default();
         let person = person_of(entity, row, &hanging);
         let n = match row.derived.first() {
             Some(Value::Int(n)) => *n,
             _ => {
-                *next_person += 1;
-                *next_person - 1
+                deriving.next_person += 1;
+                deriving.next_person - 1
             }
         };
-        if row.derived.get(1) == Some(&Value::Int(1)) {
-            gone.push(n);
-        }
+        let before = row.derived.get(1) == Some(&Value::Int(1));
         let shown = shown(entity, row);
         row.derived = derived(&person, n, shown, hanging.photo);
-        if shown == 1 {
-            found.push(entry(n, &person));
-        }
-        keys.push((n, keys_of(&person)));
+        deriving.indexing.note(n, &person, before, shown == 1);
     }
     // in the order of `n`, so that pages of the file are filled one after the other
-    let place = |row: &RowState| row.derived.first().map_or(0, Value::int);
-    let mut ordered: Vec<(RowId, &RowState)> = people.iter().map(|(id, row)| (*id, row)).collect();
-    ordered.sort_unstable_by_key(|(_, row)| place(row));
-    rows::save(conn, entity, &mut ordered.into_iter()).await?;
-    unindex(conn, &gone).await?;
-    found.sort_unstable_by_key(|entry| entry.n);
-    index(conn, &found).await?;
-    save_keys(conn, &keys).await
+    let mut people: Vec<(RowId, RowState)> = people.into_iter().collect();
+    people.sort_unstable_by_key(|(_, row)| row.derived.first().map_or(0, Value::int));
+    rows::save(conn, entity, people).await?;
+    if deriving.indexing.is_full() {
+        deriving.finish(conn).await?;
+    }
+    Ok(())
 }
 
 /// Whose person rows depend on this batch.
-fn owners(batch: &Batch) -> Result<HashSet<RowId>> {
+pub fn owners(batch: &Batch) -> Result<HashSet<RowId>> {
     let mut owners = HashSet::new();
     for number in [ACQUAINTANCE, PHOTO] {
         owners.extend(
@@ -125,7 +138,10 @@ fn owners(batch: &Batch) -> Result<HashSet<RowId>> {
 }
 
 /// What hangs on people who are new: all of it is in the batch.
-fn of_batch(batch: &Batch, people: &HashMap<RowId, RowState>) -> Result<HashMap<RowId, Hanging>> {
+pub fn of_batch(
+    batch: &Batch,
+    people: &HashMap<RowId, RowState>,
+) -> Result<HashMap<RowId, Hanging>> {
     let (tag, mine, photo) = (known(PERSON_TAG)?, known(ACQUAINTANCE)?, known(PHOTO)?);
     let is_new = |id: &RowId| people.get(id).is_some_and(|row| !row.exists);
     let mut hanging: HashMap<RowId, Hanging> = HashMap::new();
@@ -245,132 +261,4 @@ fn derived(person: &Person, n: i64, shown: i64, photo: bool) -> Vec<Value> {
         Value::Int(i64::from(photo)),
         Value::Text(list_text(&person.tags)),
     ]
-}
-
-/// What duplicates of this person would share. A record without a whole name has what it is shown
-/// as for a key too, so that the same line of a list always finds it again.
-#[must_use]
-pub fn keys_of(person: &Person) -> Vec<u64> {
-    let mut keys = duplicates::keys(&duplicates::PersonKeys::from(person));
-    if person.given_name.is_empty() || person.family_name.is_empty() {
-        // FNV-1a, 64 bits
-        let shown = text::fold(&person.display_name());
-        keys.push(
-            b"shown:"
-                .iter()
-                .chain(shown.as_bytes())
-                .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-                    (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-                }),
-        );
-    }
-    keys
-}
-
-/// A person's words in the search index.
-struct Entry {
-    n: i64,
-    name: String,
-    detail: String,
-    notes: String,
-}
-
-fn entry(n: i64, person: &Person) -> Entry {
-    let name = [&person.given_name, &person.family_name, &person.nickname]
-        .map(String::as_str)
-        .join(" ");
-    let lists = |lists: &[&Vec<String>]| {
-        lists
-            .iter()
-            .map(|list| list.join(" "))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let detail = [
-        &person.company,
-        &person.role,
-        &person.city,
-        &person.province,
-        &person.sector,
-    ]
-    .map(String::as_str)
-    .join(" ");
-    let digits: String = person
-        .phones
-        .iter()
-        .flat_map(|phone| [phone.trim_start_matches("+39"), " "])
-        .collect();
-    let detail = format!(
-        "{detail} {} {digits}",
-        lists(&[&person.emails, &person.tags])
-    );
-    let notes = format!(
-        "{} {} {}",
-        lists(&[&person.skills, &person.interests]),
-        person.how_we_met,
-        person.notes
-    );
-    Entry {
-        n,
-        name: text::index_words(&name),
-        detail: text::index_words(&detail),
-        notes: text::fold(&notes),
-    }
-}
-
-async fn index(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
-    for chunk in entries.chunks(ROWS_A_STATEMENT) {
-        let sql = format!(
-            "INSERT INTO search (rowid, name, detail, notes) VALUES {}",
-            vec!["(?, ?, ?, ?)"; chunk.len()].join(", ")
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);
-        for entry in chunk {
-            query = query
-                .bind(entry.n * SEARCH_KINDS)
-                .bind(entry.name.clone())
-                .bind(entry.detail.clone())
-                .bind(entry.notes.clone());
-        }
-        query.execute(&mut *conn).await?;
-    }
-    Ok(())
-}
-
-async fn unindex(conn: &mut SqliteConnection, people: &[i64]) -> Result<()> {
-    for chunk in people.chunks(ROWS_A_STATEMENT) {
-        let sql = format!(
-            "DELETE FROM search WHERE rowid IN ({})",
-            places(chunk.len())
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);
-        for n in chunk {
-            query = query.bind(n * SEARCH_KINDS);
-        }
-        query.execute(&mut *conn).await?;
-    }
-    Ok(())
-}
-
-/// Keys of people as they are now. Old ones stay: whoever reads them compares the records anyway,
-/// and taking them out would make undoing a large import as dear as the import.
-async fn save_keys(conn: &mut SqliteConnection, people: &[(i64, Vec<u64>)]) -> Result<()> {
-    let mut pairs: Vec<(i64, i64)> = people
-        .iter()
-        .flat_map(|(n, keys)| keys.iter().map(|key| (key.cast_signed(), *n)))
-        .collect();
-    pairs.sort_unstable();
-    for chunk in pairs.chunks(ROWS_A_STATEMENT * 5) {
-        let sql = format!(
-            "INSERT INTO person_key (hash, n) VALUES {} ON CONFLICT DO NOTHING",
-            vec!["(?, ?)"; chunk.len()].join(", ")
-        );
-        let mut query =
-            sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT * 5);
-        for (key, n) in chunk {
-            query = query.bind(key).bind(n);
-        }
-        query.execute(&mut *conn).await?;
-    }
-    Ok(())
 }

@@ -7,11 +7,13 @@
 
 mod apply;
 mod batch;
+mod bulk;
 mod clock;
 mod conflict;
-pub(crate) mod derive;
+mod derive;
 pub mod entity;
 mod history;
+pub(crate) mod indexing;
 mod outgoing;
 mod patch;
 mod provenance;

@@ -129,7 +129,7 @@ pub fn value_of(row: &SqliteRow, column: &str) -> Result<Value> {
 pub async fn save(
     conn: &mut SqliteConnection,
     entity: &'static Entity,
-    rows: &mut (dyn Iterator<Item = (RowId, &RowState)> + Send),
+    rows: Vec<(RowId, RowState)>,
 ) -> Result<()> {
     let columns: Vec<&str> = ["id", "clock"]
         .into_iter()
@@ -141,38 +141,41 @@ pub async fn save(
         .map(|column| format!("{column} = excluded.{column}"))
         .collect();
     let one = format!("({})", places(columns.len()));
-    let statement = |count: usize| {
-        format!(
+    let counts = pieces(rows.len(), ROWS_A_STATEMENT);
+    let mut rows = rows.into_iter();
+    for count in counts {
+        let sql = format!(
             "INSERT INTO {} ({}) VALUES {} ON CONFLICT (id) DO UPDATE SET {}",
             entity.table,
             columns.join(", "),
             vec![one.as_str(); count].join(", "),
             updates.join(", ")
-        )
-    };
-    let whole: std::sync::Arc<str> = statement(ROWS_A_STATEMENT).into();
-    loop {
-        let chunk: Vec<(RowId, &RowState)> = rows.take(ROWS_A_STATEMENT).collect();
-        if chunk.is_empty() {
-            return Ok(());
-        }
-        let full = chunk.len() == ROWS_A_STATEMENT;
-        let sql = if full {
-            whole.to_string()
-        } else {
-            statement(chunk.len())
-        };
-        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(full);
-        for (id, state) in chunk {
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (id, state) in rows.by_ref().take(count) {
             query = query
                 .bind(id.to_vec())
                 .bind(clock::pack(entity, &state.clock));
-            for value in state.values.iter().chain(&state.derived) {
-                query = value.clone().bind(query);
+            for value in state.values.into_iter().chain(state.derived) {
+                query = value.bind(query);
             }
         }
         query.execute(&mut *conn).await?;
     }
+    Ok(())
+}
+
+/// How many rows go into each statement: as many as one takes, then ever fewer, always of the same
+/// few sizes, so that every statement is parsed once.
+pub fn pieces(mut rows: usize, most: usize) -> impl Iterator<Item = usize> {
+    let mut size = most;
+    std::iter::from_fn(move || {
+        while rows < size {
+            size = size.div_ceil(4).min(size - 1);
+        }
+        rows -= size;
+        (size > 0).then_some(size)
+    })
 }
 
 /// `?, ?, ?` as often as said.

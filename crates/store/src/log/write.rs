@@ -10,7 +10,9 @@ use crate::{
     Result, Store, StoreError,
     log::{
         batch::{self, Batch, Key, Op},
+        bulk::PutAway,
         clock::Written as CellClock,
+        derive::Deriving,
         entity::{ADDED_AT, DELETED, Entity, PERSON},
         patch::{CellPatch, Patch, Replaced},
         rows::{RowId, RowState, known},
@@ -52,7 +54,8 @@ pub struct Writing<'s> {
     /// The clock as a stamp. Its low bits count transactions, so that no two of this device share one.
     base: u64,
     touched: HashSet<Key>,
-    next_person: i64,
+    deriving: Deriving,
+    put_away: PutAway,
     rows: u64,
 }
 
@@ -70,9 +73,7 @@ impl Store {
         let n: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM \"transaction\"")
             .fetch_one(&mut *conn)
             .await?;
-        let next_person: i64 = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
-            .fetch_one(&mut *conn)
-            .await?;
+        let deriving = Deriving::begin(conn).await?;
         Ok(Writing {
             store: self,
             pen,
@@ -81,7 +82,8 @@ impl Store {
             at,
             base: (at.unsigned_abs() << 16) + (n.unsigned_abs() & 0xffff),
             touched: HashSet::new(),
-            next_person,
+            deriving,
+            put_away: PutAway::default(),
             rows: 0,
         })
     }
@@ -113,6 +115,15 @@ impl Writing<'_> {
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Says how many people are about to be added or changed, so that many are written the way that
+    /// suits many. A guess is enough; to be called before the first of them.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub async fn expect(&mut self, people: u64) -> Result<()> {
+        self.put_away.for_many(&mut self.pen.conn, people).await
     }
 
     /// Adds rows to the transaction. Cells that hold the value already are passed over; a call may
@@ -162,7 +173,7 @@ impl Writing<'_> {
         if !again.is_empty() {
             self.join(&mut batch, &mut ops, &again).await?;
         }
-        batch::save(&mut self.pen.conn, batch, &mut self.next_person).await?;
+        batch::save(&mut self.pen.conn, batch, &mut self.deriving).await?;
         batch::log(&mut self.pen.conn, self.n, &ops).await
     }
 
@@ -285,6 +296,8 @@ impl Writing<'_> {
                 rows: 0,
             });
         }
+        self.deriving.finish(&mut self.pen.conn).await?;
+        self.put_away.bring_back(&mut self.pen.conn).await?;
         let act = serde_json::to_string(act).map_err(|_| StoreError::Unreadable("act"))?;
         sqlx::query("INSERT INTO \"transaction\" (n, id, device, at, act, undoes) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(self.n)

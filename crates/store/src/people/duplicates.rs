@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::{
     Result, Store,
-    log::{derive::keys_of, rows::places},
+    log::{indexing::keys_of, rows::places},
     people::select::person_id,
     value::text_list,
 };

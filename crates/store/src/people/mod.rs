@@ -10,7 +10,7 @@ mod page;
 mod select;
 mod values;
 
-pub use crate::log::derive::keys_of;
+pub use crate::log::indexing::keys_of;
 pub(crate) use duplicates::Pairs;
 pub use duplicates::{Known, KnownKeys};
 pub use edit::{TagWrite, add, pair, photo, record_cells, set_field, tag_id, trash, update};
