@@ -77,14 +77,14 @@ fn there_are_140_members_and_700_aspirants() {
 fn the_same_people_come_every_time() {
     let text: String = community().iter().map(as_line).collect();
     assert_eq!(
-        domain::text::hash(&[text.as_bytes()),
+        domain::text::hash(&[text.as_bytes()]),
         3_214_338_788_443_638_725,
         "the example community has changed: is that wanted?"
     );
     let mut table = Vec::new();
     assert!(example::csv(2_000, today(), &mut table).is_ok());
     assert_eq!(
-        domain::text::hash(&[&table),
+        domain::text::hash(&[&table]),
         15_215_458_207_341_518_894,
         "the large example has changed: is that wanted?"
     );

@@ -20,7 +20,7 @@ use sqlx::{
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::{OpenError, Result, backup, lock::Lock, migrate};
+use crate::{OpenError, Result, backup, lock::Lock, log::renewing, migrate};
 
 /// Where time and new ids come from: the application's, or a test's own.
 pub trait Source: Send + Sync {
@@ -155,6 +155,7 @@ impl Store {
         device_name: &str,
         lock: Lock,
     ) -> Result<Self, OpenError> {
+        renewing::renew_keys(&mut conn).await?;
         let number: u32 = sqlx::query_scalar(
             "INSERT INTO device (id, name) VALUES (?, ?) \
              ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING n",

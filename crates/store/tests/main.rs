@@ -13,6 +13,7 @@ mod directory;
 mod duplicates;
 mod durability;
 mod finding;
+mod many;
 mod opening;
 mod plans;
 mod undoing;

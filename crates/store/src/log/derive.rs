@@ -218,6 +218,11 @@ async fn of_file(
     Ok(())
 }
 
+/// The person in a row alone.
+pub fn record(entity: &Entity, row: &RowState) -> Person {
+    person_of(entity, row, &Hanging::default())
+}
+
 /// The person in a row and what hangs on it.
 fn person_of(entity: &Entity, row: &RowState, hanging: &Hanging) -> Person {
     let mut person = Person::default();

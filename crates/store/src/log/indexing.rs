@@ -40,6 +40,11 @@ impl Indexing {
         if shown {
             self.words.insert(n, words(person));
         }
+        self.note_keys(n, person);
+    }
+
+    /// The keys alone.
+    pub fn note_keys(&mut self, n: i64, person: &Person) {
         self.keys
             .extend(keys_of(person).iter().map(|key| (key.cast_signed(), n)));
     }

@@ -17,6 +17,7 @@ pub(crate) mod indexing;
 mod outgoing;
 mod patch;
 mod provenance;
+pub(crate) mod renewing;
 pub(crate) mod rows;
 mod undo;
 mod write;

@@ -92,13 +92,12 @@ impl Store {
         let act: String = target.try_get("act")?;
         let act = opposite(serde_json::from_str(&act).map_err(|_| StoreError::Unreadable("act"))?);
 
-        let people: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM op WHERE \"transaction\" = ? AND entity = ?",
-        )
-        .bind(n)
-        .bind(i64::from(PERSON))
-        .fetch_one(writing.conn())
-        .await?;
+        let people: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM op WHERE \"transaction\" = ? AND entity = ?")
+                .bind(n)
+                .bind(i64::from(PERSON))
+                .fetch_one(writing.conn())
+                .await?;
         writing.expect(people.unsigned_abs()).await?;
 
         let device = self.device_of(n).await?;

@@ -64,7 +64,7 @@ impl Store {
         let mut known = KnownKeys::new();
         for chunk in keys.chunks(1_000) {
             let sql = format!(
-                "SELECT k.hash AS hash, p.id AS id FROM person_key k JOIN person p ON p.n = k.n AND p.shown = 1 \
+                "SELECT k.hash AS hash, p.id AS id FROM person_key k JOIN person p ON p.n = k.n AND +p.shown = 1 \
                  WHERE k.hash IN ({}) ORDER BY k.hash, k.n",
                 places(chunk.len())
             );
@@ -212,7 +212,7 @@ impl Store {
         for chunk in numbers.chunks(1_000) {
             let sql = format!(
                 "SELECT n, given_name, family_name, emails, phones, tax_code FROM person \
-                 WHERE shown = 1 AND n IN ({})",
+                 WHERE +shown = 1 AND n IN ({})",
                 places(chunk.len())
             );
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == 1_000);

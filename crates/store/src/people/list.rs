@@ -12,6 +12,7 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use crate::{
     Result, Store, StoreError,
     people::select::{conditions, person_id},
+    search::every_word,
     value::text_list,
 };
 
@@ -47,6 +48,7 @@ impl Store {
     pub async fn list_people(&self, list: &ListPeople) -> Result<PeoplePage> {
         let limit = i64::from(list.limit.min(PAGE));
         let rows = match &list.from {
+            PageFrom::Position(0) => self.walk(list, None, false, 0, limit).await?,
             PageFrom::Position(position) => {
                 let total = self.count_matching(&list.filter).await?.cast_signed();
                 let position = position.cast_signed().min(total);
@@ -143,7 +145,7 @@ impl Store {
         down: bool,
     ) -> Result<()> {
         sql.push("SELECT p.n AS n FROM person p WHERE ");
-        conditions(sql, &list.filter);
+        conditions(sql, &list.filter, self.way_to(&list.filter).await?);
         if let Some(cursor) = from {
             let n: i64 = sqlx::query_scalar("SELECT n FROM person WHERE id = ?")
                 .bind(cursor.id.bytes().to_vec())
@@ -197,9 +199,22 @@ impl Store {
     }
 
     async fn count_matching(&self, filter: &PeopleFilter) -> Result<u64> {
-        let mut sql = QueryBuilder::new("SELECT count(*) FROM person p WHERE ");
-        conditions(&mut sql, filter);
-        let count: i64 = sql.build_query_scalar().fetch_one(&self.readers).await?;
+        let words = text::fold(&filter.text);
+        let text_alone = PeopleFilter {
+            text: filter.text.clone(),
+            ..PeopleFilter::default()
+        };
+        // the index knows by itself how many match
+        let count: i64 = if !words.is_empty() && *filter == text_alone {
+            sqlx::query_scalar("SELECT count(*) FROM search WHERE search MATCH ?")
+                .bind(every_word(&words, "{name detail}"))
+                .fetch_one(&self.readers)
+                .await?
+        } else {
+            let mut sql = QueryBuilder::new("SELECT count(*) FROM person p WHERE ");
+            conditions(&mut sql, filter, self.way_to(filter).await?);
+            sql.build_query_scalar().fetch_one(&self.readers).await?
+        };
         Ok(count.unsigned_abs())
     }
 

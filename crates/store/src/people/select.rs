@@ -6,12 +6,25 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use crate::{Result, Store, StoreError, search, value::day_text};
 
+/// Fewer matches of a text than this are looked at one by one.
+const FEW: i64 = 1_000;
+
+/// How a filter's people are come by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Along an index of the whole directory, which has them in order.
+    Directory,
+    /// From the few who match a text; each is looked at.
+    Few,
+}
+
 /// Adds the conditions of a filter behind `WHERE`, over the table `person p`.
-pub fn conditions(sql: &mut QueryBuilder<Sqlite>, filter: &PeopleFilter) {
-    sql.push(if filter.in_trash {
-        "p.shown = 0"
-    } else {
-        "p.shown = 1"
+pub fn conditions(sql: &mut QueryBuilder<Sqlite>, filter: &PeopleFilter, way: Way) {
+    sql.push(match (filter.in_trash, way) {
+        (true, _) => "p.shown = 0",
+        (false, Way::Directory) => "p.shown = 1",
+        // the plus takes the index of everybody shown out of the running
+        (false, Way::Few) => "+p.shown = 1",
     });
     let words = text::fold(&filter.text);
     if !words.is_empty() {
@@ -80,6 +93,26 @@ fn any(sql: &mut QueryBuilder<Sqlite>, before: &str, values: impl Iterator<Item 
 }
 
 impl Store {
+    /// The shorter way to a filter's people.
+    pub(super) async fn way_to(&self, filter: &PeopleFilter) -> Result<Way> {
+        let words = text::fold(&filter.text);
+        if words.is_empty() || filter.in_trash {
+            return Ok(Way::Directory);
+        }
+        let matches: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)",
+        )
+        .bind(search::every_word(&words, "{name detail}"))
+        .bind(FEW)
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(if matches < FEW {
+            Way::Few
+        } else {
+            Way::Directory
+        })
+    }
+
     /// The people of a selection, in the order they were added.
     ///
     /// # Errors
@@ -89,7 +122,7 @@ impl Store {
             Selection::People(people) => Ok(people.clone()),
             Selection::Matching { filter, except } => {
                 let mut sql = QueryBuilder::new("SELECT p.id AS id FROM person p WHERE ");
-                conditions(&mut sql, filter);
+                conditions(&mut sql, filter, self.way_to(filter).await?);
                 sql.push(" ORDER BY p.n");
                 let rows = sql.build().fetch_all(&self.readers).await?;
                 let mut people = Vec::with_capacity(rows.len());

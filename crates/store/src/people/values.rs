@@ -17,7 +17,7 @@ impl Store {
         let sql = match list.field {
             PersonField::Tags => {
                 "SELECT max(t.label), count(*) AS people FROM person_tag t JOIN person p ON p.id = t.person \
-                 AND p.shown = 1 WHERE t.present = 1 AND t.deleted = 0 AND t.label_key >= ?1 AND t.label_key < ?2 \
+                 AND +p.shown = 1 WHERE t.present = 1 AND t.deleted = 0 AND t.label_key >= ?1 AND t.label_key < ?2 \
                  GROUP BY t.label_key ORDER BY people DESC, t.label_key LIMIT ?3"
             }
             PersonField::City => {
