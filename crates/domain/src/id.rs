@@ -56,4 +56,14 @@ ids! {
     DeviceId;
     /// A filter somebody saved under a name.
     FilterId;
+    /// One date on which people meet.
+    EventId;
+    /// Dates that belong together by a rule.
+    SeriesId;
+    /// Somebody's place at an event or a series.
+    RegistrationId;
+    /// What a door recorded: somebody came in, or a correction of that.
+    ArrivalId;
+    /// Something to do before an event.
+    ChecklistItemId;
 }

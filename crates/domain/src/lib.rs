@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod duplicates;
+pub mod events;
 pub mod field;
 pub mod fiscal;
 pub mod id;
@@ -15,5 +16,8 @@ pub mod text;
 
 pub use act::Act;
 pub use field::{FieldKind, FieldValue, PersonField};
-pub use id::{DeviceId, FilterId, PersonId, TransactionId};
+pub use id::{
+    ArrivalId, ChecklistItemId, DeviceId, EventId, FilterId, PersonId, RegistrationId, SeriesId,
+    TransactionId,
+};
 pub use person::{Person, Status};
