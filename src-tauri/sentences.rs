@@ -7,6 +7,7 @@ use contract::{
     failure::{InvalidReason, UnreadableReason},
     native::FilePurpose,
 };
+use domain::events::EventProblem;
 
 /// The system's language; English where it is neither.
 pub fn of_the_system() -> Language {
@@ -116,6 +117,35 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             "L’immagine non si può leggere o è troppo grande.".into(),
             "The picture cannot be read or is too large.".into(),
         ),
+        Failure::EventGone => say(
+            "Questo evento non c’è più.".into(),
+            "This event is not there any more.".into(),
+        ),
+        Failure::InvalidEvent { problem } => {
+            let (italian, english) = wall(*problem);
+            say(italian.into(), english.into())
+        }
+        Failure::InvalidEventField { field, reason } => {
+            let field = field.name();
+            let why = invalid(*reason, language);
+            say(
+                format!("Il valore del campo {field} {why}."),
+                format!("The value of the field {field} {why}."),
+            )
+        }
+        Failure::UnknownZone { zone } => say(
+            format!("Non esiste un fuso orario di nome {zone}."),
+            format!("There is no time zone named {zone}."),
+        ),
+        Failure::ChecklistItemGone => say(
+            "Questa riga della lista non c’è più.".into(),
+            "This line of the checklist is not there any more.".into(),
+        ),
+        Failure::RegistrationGone => say(
+            "Questa iscrizione non c’è più.".into(),
+            "This registration is not there any more.".into(),
+        ),
+        Failure::NothingSaid => say("Manca il testo.".into(), "There are no words in it.".into()),
         Failure::Unreadable { reason } => unreadable(*reason, language).to_owned(),
         Failure::FileChanged { path } => say(
             format!("{path} è cambiato dopo l’anteprima: ricomincia."),
@@ -142,6 +172,23 @@ pub fn failure(failure: &Failure, language: Language) -> String {
                 "È successo qualcosa di imprevisto. Nel registro ha il riferimento {reference}."
             ),
             format!("Something unexpected happened. In the log it has the reference {reference}."),
+        ),
+    }
+}
+
+/// Why an event cannot be kept, in Italian and in English.
+fn wall(problem: EventProblem) -> (&'static str, &'static str) {
+    match problem {
+        EventProblem::EndsBeforeStart => (
+            "L’evento finirebbe prima di cominciare.",
+            "The event would end before it begins.",
+        ),
+        EventProblem::TooManyQuestions => {
+            ("Le domande sono troppe.", "There are too many questions.")
+        }
+        _ => (
+            "L’evento non si può tenere così.",
+            "The event cannot be kept like this.",
         ),
     }
 }

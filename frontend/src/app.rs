@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     duplicates::DuplicatesPage,
+    events::{new_event::NewEvent, page::EventsPage},
     history::page::HistoryPage,
     importing::ImportPage,
     people::{new_person::NewPerson, page::PeoplePage},
@@ -33,6 +34,7 @@ pub fn App() -> impl IntoView {
         <Palette />
         <KeysOverlay />
         <NewPerson />
+        <NewEvent />
         <DropTarget />
         <ToastCorner />
     }
@@ -47,6 +49,7 @@ fn Community() -> impl IntoView {
             <main class="main">
                 {move || match shell.route.get() {
                     Route::People => view! { <PeoplePage list=shell.people /> }.into_any(),
+                    Route::Events => view! { <EventsPage /> }.into_any(),
                     Route::Trash => view! { <PeoplePage list=shell.trash /> }.into_any(),
                     Route::Duplicates if crate::duplicates::READY => view! { <DuplicatesPage /> }.into_any(),
                     Route::Import if crate::importing::READY => view! { <ImportPage /> }.into_any(),

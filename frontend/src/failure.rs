@@ -6,7 +6,7 @@ use contract::{
     failure::{InvalidReason, UnreadableReason},
 };
 
-use crate::{format, language::say, people::fields};
+use crate::{events::words, format, language::say, people::fields};
 
 /// A failure in the language spoken now.
 pub fn sentence(failure: &Failure) -> String {
@@ -25,15 +25,14 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::Forbidden { path } => said::forbidden(path),
         Failure::BackupNotBelieved => said::backup_not_believed().into(),
         Failure::PersonGone => said::person_gone().into(),
-        Failure::Invalid { field, reason } => {
-            let field = fields::label(*field);
-            match reason {
-                InvalidReason::TooLong => said::too_long(field),
-                InvalidReason::TooMany => said::too_many(field),
-                InvalidReason::WrongKind => said::wrong_kind(field),
-                InvalidReason::Nameless => said::nameless().into(),
-            }
-        }
+        Failure::Invalid { field, reason } => refused(fields::label(*field), *reason),
+        Failure::EventGone => said::event_gone().into(),
+        Failure::InvalidEvent { problem } => said::invalid_event(&words::problem(*problem)),
+        Failure::InvalidEventField { field, reason } => refused(words::field(*field), *reason),
+        Failure::UnknownZone { zone } => said::unknown_zone(zone),
+        Failure::ChecklistItemGone => said::checklist_item_gone().into(),
+        Failure::RegistrationGone => said::registration_gone().into(),
+        Failure::NothingSaid => said::nothing_said().into(),
         Failure::SamePerson => said::same_person().into(),
         Failure::UnreadablePhoto => said::unreadable_photo().into(),
         Failure::Unreadable { reason } => unreadable(*reason).into(),
@@ -43,6 +42,17 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::Cancelled => said::cancelled().into(),
         Failure::TooMuch { limit } => said::too_much(&format::number(*limit)),
         Failure::Unexpected { reference } => said::unexpected(reference),
+    }
+}
+
+/// Why a value was refused, of a field of this name.
+fn refused(field: &str, reason: InvalidReason) -> String {
+    use say::failure as said;
+    match reason {
+        InvalidReason::TooLong => said::too_long(field),
+        InvalidReason::TooMany => said::too_many(field),
+        InvalidReason::WrongKind => said::wrong_kind(field),
+        InvalidReason::Nameless => said::nameless().into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Numbers, days and sizes as they are written in the language spoken now. Days are day first in
 //! both (Italian and UK English); weeks start on Monday.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use contract::settings::Language;
 
 use crate::language::{language, say};
@@ -66,6 +66,53 @@ pub fn long_day(day: NaiveDate) -> String {
         months[day.month0() as usize],
         day.year()
     )
+}
+
+/// A day in few letters, with its weekday: `sab 12 dic 2026`.
+pub fn short_day(day: NaiveDate) -> String {
+    let (weekdays, months) = match language() {
+        Language::It => (
+            ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
+            [
+                "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
+            ],
+        ),
+        Language::En => (
+            ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+            [
+                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+            ],
+        ),
+    };
+    format!(
+        "{} {} {} {}",
+        weekdays[day.weekday().num_days_from_monday() as usize],
+        day.day(),
+        months[day.month0() as usize],
+        day.year()
+    )
+}
+
+/// A time of day, 24 hours: `20:30`.
+pub fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// Reads a time of day as people type it: `20:30`, `20.30`, `2030`, `930`, `20`.
+pub fn read_clock(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    let parts: Vec<&str> = text.split([':', '.', ',', ' ']).collect();
+    let (hour, minute) = match parts[..] {
+        [digits] if digits.len() > 2 && digits.is_ascii() => digits.split_at(digits.len() - 2),
+        [hour] => (hour, "0"),
+        [hour, minute] if minute.len() == 2 => (hour, minute),
+        _ => return None,
+    };
+    let number = |digits: &str| {
+        let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| digits.parse().ok()).flatten()
+    };
+    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0)
 }
 
 /// Reads a day as people type it, day first: `31/12/1980`, `31.12.80`, `31 12 1980`, `1980-12-31`.
@@ -191,5 +238,20 @@ mod tests {
         assert_eq!(read_day("1980-12-31", today), on(1980, 12, 31));
         assert_eq!(read_day("31/02/1980", today), None);
         assert_eq!(read_day("domani", today), None);
+    }
+
+    #[test]
+    fn times_are_read_however_their_parts_are_parted() {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
+        assert_eq!(read_clock("20:30"), at(20, 30));
+        assert_eq!(read_clock(" 9.05 "), at(9, 5));
+        assert_eq!(read_clock("2030"), at(20, 30));
+        assert_eq!(read_clock("930"), at(9, 30));
+        assert_eq!(read_clock("21"), at(21, 0));
+        for odd in [
+            "", "24", "20:60", "20:3", "sera", "12345", "+1:00", "20:30:00",
+        ] {
+            assert_eq!(read_clock(odd), None, "{odd}");
+        }
     }
 }

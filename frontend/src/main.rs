@@ -3,6 +3,7 @@
 
 mod app;
 mod duplicates;
+mod events;
 mod failure;
 mod format;
 mod history;

@@ -4,6 +4,7 @@
 //! store's. Time and new ids are asked for here and nowhere else.
 
 mod clock;
+pub mod events;
 mod failure;
 pub mod history;
 pub mod importing;

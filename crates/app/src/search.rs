@@ -2,10 +2,10 @@
 
 use contract::{
     Failure,
-    search::{Search, SearchResults},
+    search::{HitTarget, Search, SearchResults},
 };
 
-use crate::{App, failure::of_store};
+use crate::{App, events, failure::of_store};
 
 /// Characters of a query that are looked at.
 const LETTERS: usize = 200;
@@ -16,9 +16,12 @@ const LETTERS: usize = 200;
 /// If nothing is open or the file cannot be read.
 pub async fn search(app: &App, request: Search) -> Result<SearchResults, Failure> {
     let text: String = request.text.chars().take(LETTERS).collect();
-    app.store()
-        .await?
-        .search(&text, request.limit)
-        .await
-        .map_err(of_store)
+    let store = app.store().await?;
+    let mut found = store.search(&text, request.limit).await.map_err(of_store)?;
+    for hit in &mut found.hits {
+        if let HitTarget::Event(event) = hit.target {
+            hit.day = events::day_of(&store, event).await;
+        }
+    }
+    Ok(found)
 }

@@ -7,6 +7,9 @@
 )]
 
 mod common;
+mod evening;
+mod events;
 mod importing;
 mod people;
+mod registrations;
 mod workspace;

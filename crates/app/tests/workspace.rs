@@ -3,12 +3,14 @@
 use app::{App, Beginning, workspace};
 use contract::{
     Failure,
+    events::{GetEvent, ListEvents, SetEventField},
     people::{PeopleFilter, Selection},
     workspace::{
         BackUp, CheckWorkspace, CreateWorkspace, Export, ExportFormat, ListBackups, OpenWorkspace,
         PreviewRestore, RemoveExample, RestoreBackup, Start,
     },
 };
+use domain::events::{EventField, EventValue};
 
 use crate::common::{club, everybody, import, places, plan, work};
 
@@ -95,10 +97,24 @@ async fn the_example_community_comes_out_in_one_step() {
             .unwrap()
             .has_example
     );
+    let ahead = async || {
+        let request = ListEvents {
+            limit: 50,
+            ..ListEvents::default()
+        };
+        app::events::list_events(&club.app, request)
+            .await
+            .unwrap()
+            .rows
+    };
+    let events = ahead().await;
+    assert_eq!(events.len(), 3);
+    assert_eq!((events[0].registered, events[0].waiting), (110, 10));
     workspace::remove_example(&club.app, RemoveExample {})
         .await
         .unwrap();
     assert!(everybody(&club.app).await.is_empty());
+    assert!(ahead().await.is_empty());
     assert!(
         !workspace::start(&club.app, Start {})
             .await
@@ -107,6 +123,41 @@ async fn the_example_community_comes_out_in_one_step() {
             .unwrap()
             .has_example
     );
+}
+
+#[tokio::test]
+async fn an_example_event_somebody_worked_on_stays_with_whoever_is_registered() {
+    let club = club(true).await;
+    let list = ListEvents {
+        limit: 50,
+        ..ListEvents::default()
+    };
+    let launch = app::events::list_events(&club.app, list.clone())
+        .await
+        .unwrap()
+        .rows
+        .swap_remove(0);
+    let request = SetEventField {
+        event: launch.id,
+        field: EventField::Title,
+        value: EventValue::Text("La nostra serata".into()),
+    };
+    app::events::set_event_field(&club.app, request)
+        .await
+        .unwrap();
+    workspace::remove_example(&club.app, RemoveExample {})
+        .await
+        .unwrap();
+    let left = app::events::list_events(&club.app, list)
+        .await
+        .unwrap()
+        .rows;
+    assert_eq!(left.len(), 1);
+    assert_eq!((left[0].registered, left[0].waiting), (110, 10));
+    let view = app::events::get_event(&club.app, GetEvent { event: launch.id })
+        .await
+        .unwrap();
+    assert_eq!(view.checklist.len(), 4);
 }
 
 #[tokio::test]

@@ -49,6 +49,23 @@ macro_rules! calls {
             write  people merge_people: MergePeople => PersonView;
             write  people tell_apart: TellApart => UndoneView;
 
+            read   events list_events: ListEvents => EventsPage;
+            read   events get_event: GetEvent => EventView;
+            write  events add_event: AddEvent => EventView;
+            write  events set_event_field: SetEventField => EventView;
+            write  events move_event: MoveEvent => EventView;
+            write  events set_deadline: SetDeadline => EventView;
+            write  events cancel_event: CancelEvent => EventView;
+            write  events delete_events: DeleteEvents => UndoneView;
+            write  events restore_events: RestoreEvents => UndoneView;
+            write  events set_checklist_item: SetChecklistItem => EventView;
+            write  events delete_checklist_item: DeleteChecklistItem => EventView;
+            read   events list_registrations: ListRegistrations => RegistrationsPage;
+            read   events read_pasted: ReadPasted => PastedView;
+            write  events register: Register => RegisteredView;
+            write  events set_registration: SetRegistration => RegistrationRow;
+            write  events cancel_registrations: CancelRegistrations => RegisteredView;
+
             read   importing inspect_file: InspectFile => FileShape;
             long   importing preview_import: PreviewImport => ImportPreview;
             long   importing apply_import: ApplyImport => ImportReport;
@@ -95,7 +112,7 @@ pub trait Call: Serialize + DeserializeOwned + Send + 'static {
 
 macro_rules! declare {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
-        use crate::{history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
+        use crate::{events::*, history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
 
         $(impl Call for $request {
             const NAME: &'static str = stringify!($name);

@@ -1,7 +1,10 @@
 //! What can go wrong, as the window tells it: a variant only where it says or offers something
 //! different. Sentences are in the window's locale files, one for each variant in each language.
 
-use domain::PersonField;
+use domain::{
+    PersonField,
+    events::{EventField, EventProblem},
+};
 use serde::{Deserialize, Serialize};
 
 /// Why a call did not do what it was asked. Unless a variant says otherwise, nothing changed.
@@ -56,6 +59,25 @@ pub enum Failure {
     SamePerson,
     /// The picture could not be read or is too large.
     UnreadablePhoto,
+
+    // events
+    /// This event is not there (any more).
+    EventGone,
+    /// The event cannot be kept like this.
+    InvalidEvent { problem: EventProblem },
+    /// The value cannot be kept in this field of an event.
+    InvalidEventField {
+        field: EventField,
+        reason: InvalidReason,
+    },
+    /// There is no time zone of this name.
+    UnknownZone { zone: String },
+    /// This line of the checklist is not there (any more).
+    ChecklistItemGone,
+    /// This registration is not there (any more).
+    RegistrationGone,
+    /// There are no words where some are needed: a line of the checklist, a guest's name.
+    NothingSaid,
 
     // importing
     /// The file cannot be imported.

@@ -1,6 +1,7 @@
 //! One box over everything.
 
-use domain::PersonId;
+use chrono::NaiveDate;
+use domain::{EventId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// Searches as somebody types.
@@ -28,8 +29,10 @@ pub struct Hit {
     pub target: HitTarget,
     /// Its name.
     pub title: String,
-    /// What tells it from others of the name: company, town.
+    /// What tells it from others of the name: company, town; the place of an event.
     pub detail: String,
+    /// The day of an event, by the clock at its place.
+    pub day: Option<NaiveDate>,
 }
 
 /// What a hit leads to.
@@ -38,4 +41,6 @@ pub struct Hit {
 pub enum HitTarget {
     /// A person of the directory.
     Person(PersonId),
+    /// An event.
+    Event(EventId),
 }

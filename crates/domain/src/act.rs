@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PersonField, Status};
+use crate::{PersonField, Status, events::EventField};
 
 /// The label of a transaction. Variants are kept in files for ever: add, never rename.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,51 @@ pub enum Act {
     /// The rows were set to what they are in a backup of that day.
     RestoredBackup {
         day: String,
+    },
+    AddedEvent {
+        title: String,
+    },
+    ChangedEvent {
+        title: String,
+        field: EventField,
+    },
+    MovedEvent {
+        title: String,
+    },
+    /// It does not take place.
+    CancelledEvent {
+        title: String,
+    },
+    /// It takes place after all.
+    ReinstatedEvent {
+        title: String,
+    },
+    DeletedEvents {
+        events: u64,
+        title: String,
+    },
+    RestoredEvents {
+        events: u64,
+        title: String,
+    },
+    ChangedChecklist {
+        title: String,
+    },
+    /// People were registered; the name is that of the first.
+    Registered {
+        people: u64,
+        name: String,
+        title: String,
+    },
+    ChangedRegistration {
+        name: String,
+        title: String,
+    },
+    /// People will not come; the name is that of the first.
+    CancelledRegistrations {
+        people: u64,
+        name: String,
+        title: String,
     },
     /// Another transaction was taken back.
     Undid {

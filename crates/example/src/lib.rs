@@ -9,6 +9,7 @@ pub mod chance;
 mod chapters;
 mod community;
 mod contact;
+mod evenings;
 mod family_names;
 mod foreign;
 mod given_names;
@@ -25,6 +26,7 @@ mod twice;
 
 pub use chapters::{CHAPTERS, Chapter};
 pub use community::{ASPIRANTS, MEMBERS, TWICE, community};
+pub use evenings::{Evening, ZONE, evenings};
 pub use many::people;
 pub use table::csv;
 

@@ -7,6 +7,7 @@ mod archive;
 mod backup;
 mod community;
 mod error;
+pub mod events;
 mod lock;
 mod log;
 mod migrate;

@@ -6,7 +6,10 @@ use sqlx::{Connection, SqliteConnection};
 use crate::OpenError;
 
 /// The steps, in order: a file of form *n* has had the first *n*.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_people.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_people.sql"),
+    include_str!("../migrations/0002_events.sql"),
+];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).
 pub const APPLICATION_ID: i32 = 0x4372_6368;

@@ -41,6 +41,7 @@ pub struct Store {
     version: AtomicU64,
     pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
+    pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
     _lock: Lock,
 }
 
@@ -181,6 +182,7 @@ impl Store {
             version: AtomicU64::new(1),
             totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
+            roll: std::sync::Mutex::default(),
             _lock: lock,
         })
     }

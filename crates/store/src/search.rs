@@ -11,7 +11,12 @@ use contract::search::{Hit, HitTarget, SearchResults};
 use domain::{Person, text};
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::{Result, Store, log::rows::places, people::person_id, value::text_list};
+use crate::{
+    Result, Store,
+    log::{indexing::SearchKind, rows::places},
+    people::person_id,
+    value::text_list,
+};
 
 /// Hits at most.
 const HITS: u16 = 50;
@@ -70,7 +75,7 @@ impl Store {
                     break;
                 }
                 let mut more = self.matching(&every_word(&words, columns)).await?;
-                more.retain(|n| !found.contains(n));
+                more.retain(|entry| !found.contains(entry));
                 found.extend(more);
             }
         }
@@ -87,7 +92,7 @@ impl Store {
         })
     }
 
-    /// People whose family or given name begins with the text, from the sorted indexes.
+    /// Entries of people whose family or given name begins with the text, from the sorted indexes.
     async fn by_beginning(&self, words: &str, limit: usize) -> Result<Vec<i64>> {
         let rows: Vec<i64> = sqlx::query_scalar(
             "SELECT n FROM (SELECT n FROM person WHERE shown = 1 AND sort_key >= ?1 AND sort_key < ?2 \
@@ -104,14 +109,16 @@ impl Store {
         let mut seen = HashSet::new();
         Ok(rows
             .into_iter()
-            .filter(|n| seen.insert(*n))
+            .map(|n| SearchKind::Person.entry(n))
+            .filter(|entry| seen.insert(*entry))
             .take(limit)
             .collect())
     }
 
+    /// Entries of whatever matches.
     async fn matching(&self, query: &str) -> Result<Vec<i64>> {
         Ok(sqlx::query_scalar(
-            "SELECT rowid / 16 FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
         )
         .bind(query)
         .bind(LOOKED_AT)
@@ -156,10 +163,25 @@ impl Store {
         Ok((!query.is_empty()).then_some(query))
     }
 
-    /// The people of these numbers as hits: those whose family name begins as typed, then whose
+    /// What these entries stand for as hits: those whose (family) name begins as typed, then whose
     /// name does, then the others in the order found.
-    async fn hits(&self, found: &[i64], words: &str, limit: usize) -> Result<Vec<Hit>> {
+    async fn hits(&self, entries: &[i64], words: &str, limit: usize) -> Result<Vec<Hit>> {
+        let of_kind = |kind| {
+            let of = entries.iter().map(|entry| SearchKind::of(*entry));
+            of.filter(move |one| one.0 == kind).map(|one| one.1)
+        };
+        let place = |kind: SearchKind, n| {
+            let entry = kind.entry(n);
+            let place = entries.iter().position(|found| *found == entry);
+            place.unwrap_or(usize::MAX)
+        };
         let mut hits = Vec::new();
+        let events: Vec<i64> = of_kind(SearchKind::Event).collect();
+        for (n, title_key, hit) in self.event_hits(&events).await? {
+            let nearness = nearness(words, &title_key, &title_key);
+            hits.push((nearness, place(SearchKind::Event, n), title_key, hit));
+        }
+        let found: Vec<i64> = of_kind(SearchKind::Person).collect();
         for chunk in found.chunks(LOOKED_AT as usize) {
             let sql = format!(
                 "SELECT id, n, given_name, family_name, nickname, company, emails, city, sort_key, given_key \
@@ -194,11 +216,9 @@ impl Store {
                     target: HitTarget::Person(person_id(row.try_get("id")?)?),
                     title: person.display_name(),
                     detail,
+                    day: None,
                 };
-                let place = found
-                    .iter()
-                    .position(|found| *found == n)
-                    .unwrap_or(usize::MAX);
+                let place = place(SearchKind::Person, n);
                 hits.push((nearness(words, &sort_key, &given_key), place, sort_key, hit));
             }
         }

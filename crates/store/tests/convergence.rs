@@ -4,9 +4,12 @@
 use std::sync::atomic::Ordering;
 
 use contract::people::PeopleFilter;
-use domain::{Act, FieldValue, PersonField, PersonId};
+use domain::{
+    Act, EventId, FieldValue, PersonField, PersonId, RegistrationId,
+    events::{Event, EventField, Places, Queued, Registration, Seat, Subject},
+};
 use proptest::prelude::*;
-use store::{ForeignTransaction, people};
+use store::{ForeignTransaction, Write, events, events::Wanted, people};
 use uuid::Uuid;
 
 use crate::common::{Place, person, place, rows};
@@ -19,6 +22,10 @@ enum Edit {
     Notes(u8, u8),
     Tag(u8, u8, bool),
     Trash(u8, bool),
+    Rename(u8, u8),
+    Title(u8),
+    Register(u8),
+    Cancel(u8, bool),
     Undo,
     /// Learn what another device has done so far.
     Learn(u8),
@@ -30,6 +37,10 @@ fn edit() -> impl Strategy<Value = (u8, Edit)> {
         1 => (0u8..3, any::<u8>()).prop_map(|(who, text)| Edit::Notes(who, text)),
         2 => (0u8..3, 0u8..2, any::<bool>()).prop_map(|(who, tag, on)| Edit::Tag(who, tag, on)),
         1 => (0u8..3, any::<bool>()).prop_map(|(who, on)| Edit::Trash(who, on)),
+        1 => (0u8..3, any::<u8>()).prop_map(|(who, name)| Edit::Rename(who, name)),
+        1 => any::<u8>().prop_map(Edit::Title),
+        2 => (0u8..3).prop_map(Edit::Register),
+        1 => (0u8..3, any::<bool>()).prop_map(|(who, on)| Edit::Cancel(who, on)),
         1 => Just(Edit::Undo),
         2 => (0u8..3).prop_map(Edit::Learn),
     ];
@@ -50,6 +61,20 @@ async fn everything(place: &Place) -> Vec<ForeignTransaction> {
 /// The same people are known on every device from the beginning.
 fn known(who: u8) -> PersonId {
     PersonId(Uuid::from_u64_pair(7, u64::from(who)))
+}
+
+/// And the same event, with room for one.
+fn evening() -> (EventId, Event) {
+    let event = Event {
+        title: "Cena".into(),
+        capacity: Some(1),
+        ..Event::default()
+    };
+    (EventId(Uuid::from_u64_pair(8, 0)), event)
+}
+
+fn registration(who: u8) -> RegistrationId {
+    RegistrationId(Uuid::from_u64_pair(9, u64::from(who)))
 }
 
 async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
@@ -86,6 +111,43 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
                 .await
                 .unwrap();
         }
+        Edit::Rename(who, name) => {
+            let name = FieldValue::Text(format!("Neri {name}"));
+            set(who, PersonField::FamilyName, name).await;
+        }
+        Edit::Title(title) => {
+            let fields = vec![(EventField::Title, format!("Cena {title}").into())];
+            let write = events::set_fields(evening().0, fields);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Register(who) => {
+            let new = Registration {
+                id: registration(who),
+                subject: Subject::Event(evening().0),
+                person: Some(known(who)),
+                name: String::new(),
+                guest_of: None,
+                queued: Queued(u64::from(who)),
+                cancelled: false,
+                kept: false,
+                replies: Vec::new(),
+                token: None,
+                note: String::new(),
+            };
+            let write = Write {
+                fresh: false,
+                ..events::register(&new)
+            };
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Cancel(who, on) => {
+            let write = if on {
+                events::cancel(registration(who), chrono::DateTime::UNIX_EPOCH)
+            } else {
+                events::again(registration(who), Queued(9))
+            };
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
         Edit::Undo => {
             let _ = place.store.undo(&|_| true).await;
         }
@@ -98,8 +160,19 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
     }
 }
 
-/// What two files must agree on: rows, what is found, which transactions stand.
-async fn state(place: &Place) -> (Vec<store::ArchiveLine>, u64, Vec<(Uuid, bool)>) {
+/// What two files must agree on: rows, what is found, which transactions stand, who has a place
+/// under which name.
+#[derive(Debug, PartialEq)]
+struct State {
+    rows: Vec<store::ArchiveLine>,
+    people: u64,
+    history: Vec<(Uuid, bool)>,
+    events: Vec<String>,
+    found: usize,
+    roll: Vec<(RegistrationId, String, String, Seat)>,
+}
+
+async fn state(place: &Place) -> State {
     let totals = place
         .store
         .count_people(&PeopleFilter::default())
@@ -115,7 +188,31 @@ async fn state(place: &Place) -> (Vec<store::ArchiveLine>, u64, Vec<(Uuid, bool)
         .map(|e| (e.id.0, e.undone))
         .collect();
     history.sort_unstable();
-    (rows(&place.store).await, totals.matching, history)
+    let wanted = Wanted {
+        limit: 9,
+        ..Wanted::default()
+    };
+    let (listed, _) = place.store.list_events(&wanted).await.unwrap();
+    let (id, event) = evening();
+    let roll = place.store.roll(id, &Places::from(&event)).await.unwrap();
+    let mut named: Vec<_> = roll
+        .all
+        .iter()
+        .map(|one| {
+            let id = one.registration.id;
+            let names = (one.name_key.clone(), one.sort_key.clone());
+            (id, names.0, names.1, roll.seat(id))
+        })
+        .collect();
+    named.sort_unstable_by_key(|one| one.0);
+    State {
+        rows: rows(&place.store).await,
+        people: totals.matching,
+        history,
+        events: listed.into_iter().map(|one| one.event.title).collect(),
+        found: place.store.search("cena", 9).await.unwrap().hits.len(),
+        roll: named,
+    }
 }
 
 proptest! {
@@ -133,6 +230,9 @@ proptest! {
                 let writes = people::add(known(who), &person("Ada", &format!("N{who}")));
                 first.store.write(&Act::AddedPerson { name: String::new() }, writes).await.unwrap();
             }
+            let (id, event) = evening();
+            let act = Act::AddedEvent { title: event.title.clone() };
+            first.store.write(&act, vec![events::add(id, &event)]).await.unwrap();
             let beginning = everything(&first).await;
             let mut devices = vec![first];
             for number in 2..=3 {
@@ -180,10 +280,10 @@ proptest! {
                 device.store.apply(&all).await.unwrap();
             }
             let mut expected = state(&orderly).await;
-            expected.2.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
+            expected.history.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
             for other in devices.iter().chain([&torn]) {
                 let mut found = state(other).await;
-                found.2.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
+                found.history.retain(|entry| all.iter().any(|t| t.id.0 == entry.0));
                 prop_assert_eq!(&found, &expected);
             }
             Ok(())

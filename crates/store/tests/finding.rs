@@ -103,7 +103,9 @@ async fn nothing_typed_means_anything_to_the_database() {
 async fn who_is_in_the_trash_is_not_found() {
     let place = club().await;
     let rossi = place.store.search("rossi", 1).await.unwrap();
-    let contract::search::HitTarget::Person(id) = rossi.hits[0].target;
+    let contract::search::HitTarget::Person(id) = rossi.hits[0].target else {
+        panic!("a person was asked for");
+    };
     let act = domain::Act::DeletedPeople {
         people: 1,
         name: String::new(),

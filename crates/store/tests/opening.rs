@@ -146,3 +146,36 @@ async fn nothing_is_written_over() {
     ));
     assert_eq!(fs::read(&path).unwrap(), b"mine");
 }
+
+#[tokio::test]
+async fn a_file_from_before_there_were_events_is_copied_and_gets_them() {
+    let (folder, path) = closed().await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path);
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options)
+        .await
+        .unwrap();
+    sqlx::raw_sql(
+        "DROP TABLE event; DROP TABLE checklist_item; DROP TABLE registration; PRAGMA user_version = 1",
+    )
+    .execute(&mut conn)
+    .await
+    .unwrap();
+    sqlx::Connection::close(conn).await.unwrap();
+    let backups = folder.path().join("backups");
+    let opened = Store::open(&path, &backups, Steady::new(2), device(1), "laptop").await;
+    let store = opened.unwrap();
+    let wanted = store::events::Wanted::default();
+    assert!(store.list_events(&wanted).await.unwrap().0.is_empty());
+    assert_eq!(store::list_backups(&backups).unwrap().len(), 1);
+    let id = domain::EventId(uuid::Uuid::from_u128(1));
+    let event = domain::events::Event {
+        title: "Cena".into(),
+        ..Default::default()
+    };
+    let act = domain::Act::AddedEvent {
+        title: event.title.clone(),
+    };
+    let write = store::events::add(id, &event);
+    store.write(&act, vec![write]).await.unwrap();
+    assert_eq!(store.event(id).await.unwrap().event, event);
+}

@@ -1,7 +1,9 @@
 //! Pages of a big directory are walked along an index: the database is asked how it goes about it.
 
+use chrono::DateTime;
 use contract::people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder};
-use domain::Status;
+use domain::{Act, EventId, Status, events::Event};
+use store::{Source as _, events::Wanted};
 
 use crate::common::{add, place};
 
@@ -54,6 +56,53 @@ async fn every_page_walks_along_an_index() {
                 .filter(|step| step.contains("TEMP B-TREE"))
                 .count();
             assert!(sorts <= 1, "{order:?} {from:?}: {plan:#?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_events_walks_along_the_index_of_beginnings() {
+    let place = place(1).await;
+    let writes = (0..500u32)
+        .map(|n| {
+            let event = Event {
+                title: format!("Cena {n}"),
+                start: DateTime::from_timestamp(1_800_000_000 + i64::from(n) * 86_400, 0),
+                ..Event::default()
+            };
+            store::events::add(EventId(place.source.id()), &event)
+        })
+        .collect();
+    place
+        .store
+        .write(&Act::SomethingNewer, writes)
+        .await
+        .unwrap();
+    let page = |descending, after| Wanted {
+        descending,
+        after,
+        limit: 100,
+        ..Wanted::default()
+    };
+    for descending in [false, true] {
+        let first = page(descending, None);
+        let (_, next) = place.store.list_events(&first).await.unwrap();
+        let month = Wanted {
+            from: DateTime::from_timestamp(1_802_000_000, 0),
+            before: DateTime::from_timestamp(1_805_000_000, 0),
+            ..first.clone()
+        };
+        for wanted in [first, page(descending, next), month] {
+            let plan = place.store.explain_events(&wanted).await.unwrap();
+            assert!(
+                plan.iter()
+                    .any(|step| step.contains("USING INDEX event_by_start")),
+                "{wanted:?}: {plan:#?}"
+            );
+            assert!(
+                !plan.iter().any(|step| step.contains("TEMP B-TREE")),
+                "{wanted:?}: {plan:#?}"
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 use domain::{Act, Status};
 
 use crate::{
+    events::words,
     format::{self, number},
     language::say::{self, history as said},
     people::fields,
@@ -60,6 +61,49 @@ pub fn sentence(act: &Act) -> String {
         Act::RenamedCommunity { name } => said::renamed_community(name),
         Act::RestoredBackup { day } => {
             said::restored_backup(&day.parse().map_or_else(|_| day.clone(), format::day))
+        }
+        Act::AddedEvent { title } => said::added_event(&words::title(title)),
+        Act::ChangedEvent { title, field } => said::ChangedEvent {
+            title: &words::title(title),
+            field: words::field(*field),
+        }
+        .said(),
+        Act::MovedEvent { title } => said::moved_event(&words::title(title)),
+        Act::CancelledEvent { title } => said::cancelled_event(&words::title(title)),
+        Act::ReinstatedEvent { title } => said::reinstated_event(&words::title(title)),
+        Act::DeletedEvents { events: 1, title } => said::deleted_event(&words::title(title)),
+        Act::DeletedEvents { events, .. } => said::deleted_events(*events),
+        Act::RestoredEvents { events: 1, title } => said::restored_event(&words::title(title)),
+        Act::RestoredEvents { events, .. } => said::restored_events(*events),
+        Act::ChangedChecklist { title } => said::changed_checklist(&words::title(title)),
+        Act::Registered {
+            people: 1,
+            name,
+            title,
+        } => said::RegisteredPerson {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::Registered { people, title, .. } => {
+            said::registered_people(*people, &words::title(title))
+        }
+        Act::ChangedRegistration { name, title } => said::ChangedRegistration {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::CancelledRegistrations {
+            people: 1,
+            name,
+            title,
+        } => said::CancelledRegistration {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::CancelledRegistrations { people, title, .. } => {
+            said::cancelled_registrations(*people, &words::title(title))
         }
         Act::SomethingNewer => said::something_newer().into(),
         Act::Undid { act } => say::history::undid(&sentence(act)),

@@ -38,7 +38,7 @@ pub fn PersonBar(list: PeopleList) -> impl IntoView {
         <div class="person-bar">
             <IconButton label=say::person::close icon=IconName::Back keys="Esc" press=move |()| list.open.set(None) />
             <p class="saved" class:bad=failed role="status" aria-live="polite">
-                {move || sheet.saving_text()}
+                {move || sheet.saving.with(Saving::said)}
             </p>
             <Show when=move || !deleted.get()>
                 <Menu label=say::person::more icon=IconName::More icon_only=true to_the_left=true>

@@ -82,7 +82,7 @@ fn Row(field: PersonField, place: usize, id: String) -> impl IntoView {
         }
         sheet.save(field, FieldValue::List(all));
     });
-    let draft = Draft::of(sheet, kept.into(), keep);
+    let draft = Draft::of(sheet.sending(), kept.into(), keep);
     let there = Memo::new(move |_| kept.with(|kept| !kept.is_empty()));
     let odd = Memo::new(move |_| {
         u16::try_from(place)

@@ -33,6 +33,18 @@ pub enum Saving {
     Failed(Failure),
 }
 
+impl Saving {
+    /// What is said about it.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Untouched => String::new(),
+            Self::UnderWay => say::person::saving().into(),
+            Self::Kept => say::person::saved().into(),
+            Self::Failed(failure) => failure::sentence(failure),
+        }
+    }
+}
+
 /// A person's page.
 #[derive(Clone, Copy)]
 pub struct Sheet {
@@ -99,8 +111,8 @@ impl Sheet {
     }
 
     /// Whether something is being kept; then what is typed is newer than what is kept.
-    pub fn is_sending(self) -> bool {
-        self.sending.get_untracked()
+    pub fn sending(self) -> Signal<bool> {
+        self.sending.into()
     }
 
     /// Keeps a field, unless that is what is kept already.
@@ -157,16 +169,6 @@ impl Sheet {
             self.send();
         });
     }
-
-    /// What is said about saving.
-    pub fn saving_text(self) -> String {
-        match self.saving.get() {
-            Saving::Untouched => String::new(),
-            Saving::UnderWay => say::person::saving().into(),
-            Saving::Kept => say::person::saved().into(),
-            Saving::Failed(failure) => failure::sentence(&failure),
-        }
-    }
 }
 
 /// What is typed into a field before it is kept: kept half a second after the last key, and at
@@ -182,8 +184,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft of `kept`; `keep` keeps it.
-    pub fn of(sheet: Sheet, kept: Signal<String>, keep: Callback<String>) -> Self {
+    /// A draft of `kept`; `keep` keeps it. While something is `sending`, what is typed is newer
+    /// than what is kept.
+    pub fn of(sending: Signal<bool>, kept: Signal<String>, keep: Callback<String>) -> Self {
         let draft = Self {
             text: RwSignal::new(kept.get_untracked()),
             touched: RwSignal::new(false),
@@ -194,7 +197,7 @@ impl Draft {
         Effect::new(move || {
             let kept = kept.get();
             if !draft.touched.get_untracked()
-                && !sheet.is_sending()
+                && !sending.get_untracked()
                 && draft.text.get_untracked() != kept
             {
                 draft.text.set(kept);

@@ -64,7 +64,7 @@ fn draft_of(sheet: Sheet, field: PersonField) -> Draft {
         };
         sheet.save(field, FieldValue::Text(text));
     });
-    Draft::of(sheet, kept, keep)
+    Draft::of(sheet.sending(), kept, keep)
 }
 
 /// A field of one line; where others typed the same before, it is offered.

@@ -10,6 +10,8 @@ use crate::ipc;
 pub struct Changed {
     /// People, their fields, tags and saved filters.
     pub people: RwSignal<u32>,
+    /// Events, their checklists and registrations.
+    pub events: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
     /// The file: its name, its backups.
@@ -21,6 +23,7 @@ impl Changed {
     pub fn listening() -> Self {
         let changed = Self {
             people: RwSignal::new(0),
+            events: RwSignal::new(0),
             history: RwSignal::new(0),
             workspace: RwSignal::new(0),
         };
@@ -31,6 +34,7 @@ impl Changed {
     /// The counter to follow for a call of this area.
     pub fn of(self, area: &str) -> RwSignal<u32> {
         match area {
+            "events" => self.events,
             "history" => self.history,
             "workspace" => self.workspace,
             _ => self.people,
@@ -40,6 +44,7 @@ impl Changed {
     /// Everything may be different.
     pub fn everything(self) {
         self.people.update(|count| *count += 1);
+        self.events.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
         self.workspace.update(|count| *count += 1);
     }
@@ -51,6 +56,12 @@ impl Changed {
             "settings" => {}
             "people" => {
                 self.people.update(|count| *count += 1);
+                // whoever is registered is shown under their name
+                self.events.update(|count| *count += 1);
+                self.history.update(|count| *count += 1);
+            }
+            "events" => {
+                self.events.update(|count| *count += 1);
                 self.history.update(|count| *count += 1);
             }
             _ => self.everything(),

@@ -22,12 +22,14 @@ use crate::{
 #[allow(missing_docs, reason = "see `name`")]
 pub enum Command {
     NewPerson,
+    NewEvent,
     Find,
     Palette,
     Import,
     Undo,
     Redo,
     People,
+    Events,
     Duplicates,
     Trash,
     History,
@@ -42,6 +44,7 @@ pub enum Command {
     GoOn,
     Merge,
     TellApart,
+    RegisterPeople,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -81,14 +84,16 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::NewPerson,
+        Self::NewEvent,
         Self::Find,
         Self::Palette,
         Self::Import,
         Self::Undo,
         Self::Redo,
         Self::People,
+        Self::Events,
         Self::Duplicates,
         Self::Trash,
         Self::History,
@@ -103,6 +108,7 @@ impl Command {
         Self::GoOn,
         Self::Merge,
         Self::TellApart,
+        Self::RegisterPeople,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -120,12 +126,14 @@ impl Command {
         use say::command as said;
         match self {
             Self::NewPerson => said::new_person(),
+            Self::NewEvent => said::new_event(),
             Self::Find => said::find(),
             Self::Palette => said::palette(),
             Self::Import => said::import(),
             Self::Undo => said::undo(),
             Self::Redo => said::redo(),
             Self::People => said::go_people(),
+            Self::Events => said::go_events(),
             Self::Duplicates => said::go_duplicates(),
             Self::Trash => said::go_trash(),
             Self::History => said::go_history(),
@@ -140,6 +148,7 @@ impl Command {
             Self::GoOn => said::go_on(),
             Self::Merge => said::merge(),
             Self::TellApart => said::tell_apart(),
+            Self::RegisterPeople => said::register_people(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -159,6 +168,9 @@ impl Command {
             Self::NewPerson => {
                 "nuova persona aggiungi scheda socio contatto new person add member contact create"
             }
+            Self::NewEvent => {
+                "nuovo evento aggiungi serata incontro riunione new event add meeting evening create"
+            }
             Self::Find => "cerca trova filtra search find filter",
             Self::Palette => "comandi tavolozza commands palette",
             Self::Import => {
@@ -167,21 +179,25 @@ impl Command {
             Self::Undo => "annulla indietro undo take back revert",
             Self::Redo => "ripeti rifai redo again",
             Self::People => "persone soci elenco rubrica people members directory",
+            Self::Events => "eventi calendario serate incontri date events calendar meetings dates",
             Self::Duplicates => "doppioni doppi unisci duplicati duplicates merge twins",
             Self::Trash => "cestino eliminati cancellati trash deleted bin restore ripristina",
             Self::History => "cronologia storia modifiche registro history log changes activity",
             Self::Settings => {
                 "impostazioni preferenze copie backup esporta privacy settings preferences options export restore"
             }
-            Self::NextPerson => "prossima persona successiva giù next person down",
-            Self::PreviousPerson => "persona precedente su previous person up",
-            Self::OpenPerson => "apri persona open person",
+            Self::NextPerson => "prossima persona evento successivo giù next person event down",
+            Self::PreviousPerson => "persona evento precedente su previous person event up",
+            Self::OpenPerson => "apri persona evento open person event",
             Self::Select => "seleziona scegli select pick",
             Self::SelectAll => "seleziona tutti tutto select all everybody",
             Self::Delete => "elimina cancella cestina delete remove trash",
             Self::GoOn => "continua avanti importa continue next import",
             Self::Merge => "unisci doppione merge duplicate",
             Self::TellApart => "non è la stessa persona diversi not the same person different",
+            Self::RegisterPeople => {
+                "iscrivi persone iscrizioni incolla elenco invitati register people registrations paste guests"
+            }
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
             Self::SystemTheme => {
@@ -202,12 +218,14 @@ impl Command {
     pub const fn keys(self) -> &'static [Keys] {
         match self {
             Self::NewPerson => const { &[Keys::with_ctrl("n")] },
+            Self::NewEvent => const { &[Keys::with_ctrl("e")] },
             Self::Find => const { &[Keys::with_ctrl("f")] },
             Self::Palette => const { &[Keys::with_ctrl("k")] },
             Self::Import => const { &[Keys::with_ctrl("i")] },
             Self::Undo => const { &[Keys::with_ctrl("z")] },
             Self::Redo => const { &[Keys::with_ctrl_shift("z"), Keys::with_ctrl("y")] },
             Self::People => const { &[Keys::with_ctrl("1")] },
+            Self::Events => const { &[Keys::with_ctrl("5")] },
             Self::Duplicates => const { &[Keys::with_ctrl("2")] },
             Self::History => const { &[Keys::with_ctrl("3")] },
             Self::Trash => const { &[Keys::with_ctrl("4")] },
@@ -221,6 +239,7 @@ impl Command {
             Self::GoOn => const { &[Keys::with_ctrl("Enter")] },
             Self::Merge => const { &[Keys::alone("m")] },
             Self::TellApart => const { &[Keys::alone("n")] },
+            Self::RegisterPeople => const { &[Keys::alone("r")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -239,6 +258,7 @@ impl Command {
     pub const fn group(self) -> Group {
         match self {
             Self::NewPerson
+            | Self::NewEvent
             | Self::Palette
             | Self::Import
             | Self::Undo
@@ -255,10 +275,14 @@ impl Command {
             | Self::GoOn
             | Self::Merge
             | Self::TellApart
+            | Self::RegisterPeople
             | Self::ShowEverybody => Group::Lists,
-            Self::People | Self::Duplicates | Self::Trash | Self::History | Self::Settings => {
-                Group::Going
-            }
+            Self::People
+            | Self::Events
+            | Self::Duplicates
+            | Self::Trash
+            | Self::History
+            | Self::Settings => Group::Going,
             _ => Group::Looks,
         }
     }
@@ -287,6 +311,16 @@ impl Command {
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
                 true
             }
+            Self::StepBack | Self::RegisterPeople if shell.route.get() == Route::Events => {
+                shell.events.open.with(Option::is_some)
+            }
+            Self::RegisterPeople => false,
+            Self::Find if shell.route.get() == Route::Events => true,
+            Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
+                if shell.route.get() == Route::Events =>
+            {
+                shell.lists_events()
+            }
             Self::NextPerson | Self::PreviousPerson if shell.route.get() == Route::Duplicates => {
                 shell.twins.open.with(Option::is_none)
             }
@@ -304,8 +338,11 @@ impl Command {
             }
         };
         let pairs = shell.route.get_untracked() == Route::Duplicates;
+        let events = shell.route.get_untracked() == Route::Events;
         match self {
             Self::NewPerson => shell.overlay.set(Some(Overlay::NewPerson)),
+            Self::NewEvent => shell.overlay.set(Some(Overlay::NewEvent)),
+            Self::Find if events => field::focus(shell.events.search()),
             Self::Find => field::focus("people-search"),
             Self::Palette => shell.overlay.set(Some(Overlay::Palette)),
             Self::Shortcuts => shell.overlay.set(Some(Overlay::Keys)),
@@ -316,12 +353,22 @@ impl Command {
                 shell.go(Route::People);
                 header::focus_list();
             }
+            Self::Events => {
+                shell.events.show(shell);
+                field::focus(crate::events::list::GRID);
+            }
             Self::Duplicates => shell.twins.show(shell, None),
             Self::Trash => shell.go(Route::Trash),
             Self::History => shell.go(Route::History),
             Self::Settings => shell.go(Route::Settings),
             Self::NextPerson if pairs => shell.twins.step(1),
             Self::PreviousPerson if pairs => shell.twins.step(-1),
+            Self::NextPerson if events => shell.events.step(1),
+            Self::PreviousPerson if events => shell.events.step(-1),
+            Self::OpenPerson if events => shell.events.open_here(),
+            Self::Delete if events => shell.events.delete_here(shell),
+            Self::StepBack if events => shell.events.step_back(),
+            Self::RegisterPeople => shell.events.registering.set(true),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);

@@ -1,4 +1,4 @@
-//! The command palette: people and commands, found as one types. It opens without any motion, and
+//! The command palette: people, events and commands, found as one types. It opens without any motion, and
 //! Esc leaves everything as it was.
 
 use contract::search::{Hit, HitTarget, Search};
@@ -11,6 +11,7 @@ use super::{
     state::{Overlay, Shell},
 };
 use crate::{
+    format,
     language::say,
     ui::{
         avatar::{initials, tone},
@@ -54,6 +55,10 @@ impl Line {
                 target: HitTarget::Person(person),
                 ..
             }) => shell.open_person(*person),
+            Self::Hit(Hit {
+                target: HitTarget::Event(event),
+                ..
+            }) => shell.open_event(*event),
             Self::Command(command) => {
                 let command = *command;
                 // after the dialog gave the keyboard back
@@ -206,9 +211,27 @@ fn Inside(typed: RwSignal<String>) -> impl IntoView {
 fn LineView(shell: Shell, place: usize, line: Line, here: Signal<usize>) -> impl IntoView {
     let inside = match &line {
         Line::Hit(hit) => view! {
-            <span class="avatar" aria-hidden="true" data-tone=tone(&hit.title).to_string()>{initials(&hit.title)}</span>
+            {match hit.target {
+                HitTarget::Person(_) => {
+                    view! {
+                        <span class="avatar" aria-hidden="true" data-tone=tone(&hit.title).to_string()>
+                            {initials(&hit.title)}
+                        </span>
+                    }
+                        .into_any()
+                }
+                HitTarget::Event(_) => {
+                    view! { <span class="command-icon"><Icon name=IconName::Calendar /></span> }.into_any()
+                }
+            }}
             <span class="text">{hit.title.clone()}</span>
-            <span class="detail">{hit.detail.clone()}</span>
+            <span class="detail">
+                {match hit.day {
+                    Some(day) if hit.detail.is_empty() => format::short_day(day),
+                    Some(day) => format!("{} · {}", format::short_day(day), hit.detail),
+                    None => hit.detail.clone(),
+                }}
+            </span>
         }
         .into_any(),
         Line::Command(command) => {

@@ -1,5 +1,5 @@
-//! Which page is shown. The last one is remembered; a person is not a page but what the list has
-//! open beside it.
+//! Which page is shown. The last one is remembered; a person or an event is not a page but what
+//! its list has open.
 
 use leptos::prelude::window;
 
@@ -11,6 +11,8 @@ pub enum Route {
     /// The directory.
     #[default]
     People,
+    /// Events, and the one that is open.
+    Events,
     /// People who were deleted.
     Trash,
     /// Records that may be one person.
@@ -24,8 +26,9 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::People,
+        Self::Events,
         Self::Trash,
         Self::Duplicates,
         Self::Import,
@@ -36,6 +39,7 @@ impl Route {
     const fn name(self) -> &'static str {
         match self {
             Self::People => "people",
+            Self::Events => "events",
             Self::Trash => "trash",
             Self::Duplicates => "duplicates",
             Self::Import => "import",

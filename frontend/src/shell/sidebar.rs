@@ -44,6 +44,9 @@ pub fn Sidebar() -> impl IntoView {
                     <Area command=Command::People route=Route::People icon=IconName::People label=say::people::title />
                     <SavedFilters />
                 </li>
+                <li>
+                    <Area command=Command::Events route=Route::Events icon=IconName::Calendar label=say::events::title />
+                </li>
                 {crate::duplicates::READY
                     .then(|| {
                         view! {
@@ -112,6 +115,9 @@ fn Area(
             on:click=move |_| {
                 if route == Route::People {
                     shell.people.everybody();
+                }
+                if route == Route::Events {
+                    return shell.events.show(shell);
                 }
                 if route == Route::Duplicates {
                     return shell.twins.show(shell, None);

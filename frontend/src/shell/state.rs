@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     duplicates::twins::Twins,
+    events::list::EventList,
     importing::wizard::Wizard,
     ipc,
     people::list::PeopleList,
@@ -25,6 +26,8 @@ pub enum Overlay {
     Keys,
     /// The form for a new person.
     NewPerson,
+    /// The form for a new event.
+    NewEvent,
 }
 
 /// The global state. Copy it freely: it is a handful of signals.
@@ -52,6 +55,8 @@ pub struct Shell {
     pub people: PeopleList,
     /// The list of those who were deleted.
     pub trash: PeopleList,
+    /// The list of events, and the one that is open.
+    pub events: EventList,
     /// The import that is being prepared.
     pub wizard: Wizard,
     /// The possible duplicates looked at.
@@ -75,6 +80,7 @@ impl Shell {
             changed,
             people: PeopleList::new(false),
             trash: PeopleList::new(true),
+            events: EventList::new(),
             wizard: Wizard::new(),
             twins: Twins::new(),
         }
@@ -108,6 +114,7 @@ impl Shell {
         self.workspace.set(Some(workspace));
         self.people.forget();
         self.trash.forget();
+        self.events.forget();
         self.wizard.forget();
         self.twins.forget();
         self.changed.everything();
@@ -149,6 +156,17 @@ impl Shell {
     pub fn open_person(self, person: domain::PersonId) {
         self.people.open.set(Some(person));
         self.go(Route::People);
+    }
+
+    /// Shows an event.
+    pub fn open_event(self, event: domain::EventId) {
+        self.events.open.set(Some(event));
+        self.go(Route::Events);
+    }
+
+    /// Whether the list of events is shown, and no event; tracked.
+    pub fn lists_events(self) -> bool {
+        self.route.get() == Route::Events && self.events.open.with(Option::is_none)
     }
 
     /// Whether the system's main modifier is the command key.

@@ -59,6 +59,16 @@ pub fn Field(
     }
 }
 
+/// Puts the keyboard on the element with this id, if it is nowhere: what it was on went away.
+pub fn focus_if_lost(id: &str) {
+    let lost = document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    if lost {
+        focus(id);
+    }
+}
+
 /// Puts the keyboard on the element with this id.
 pub fn focus(id: &str) {
     use wasm_bindgen::JsCast;

@@ -10,6 +10,7 @@ pub enum IconName {
     ArrowDown,
     ArrowUp,
     Back,
+    Calendar,
     Check,
     ChevronRight,
     Circle,
@@ -27,6 +28,7 @@ pub enum IconName {
     Less,
     Lock,
     More,
+    Note,
     Pause,
     People,
     Person,
@@ -50,6 +52,9 @@ impl IconName {
             Self::ArrowDown => "M10 4v12M5.5 11.5 10 16l4.5-4.5",
             Self::ArrowUp => "M10 16V4M5.5 8.5 10 4l4.5 4.5",
             Self::Back => "M12.5 4.5 7 10l5.5 5.5",
+            Self::Calendar => {
+                "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5M7 12h.01M10 12h.01M13 12h.01"
+            }
             Self::Check => "m4.5 10.5 3.7 3.7 7.3-8",
             Self::ChevronRight => "M8 5.5 12.5 10 8 14.5",
             Self::Circle | Self::CircleFull => "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z",
@@ -70,6 +75,7 @@ impl IconName {
             Self::Less => "M4 10h12",
             Self::Lock => "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
             Self::More => "M5 10h.01M10 10h.01M15 10h.01",
+            Self::Note => "M4 4h12v8.5L12 16.5H4zM7 8h6M7 11h3.5",
             Self::Pause => "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM5.2 5.2l9.6 9.6",
             Self::People => {
                 "M7.5 4.5a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4zM2.5 16c.3-2.8 2.2-4.3 5-4.3s4.7 1.5 5 4.3M12.6 4.8a2.5 2.5 0 0 1 0 4.9M14.2 12c2 .5 3.1 1.8 3.3 4"

@@ -1,7 +1,7 @@
 //! The directory: lists, a person's page, bulk changes, duplicates.
 
 mod bulk;
-mod check;
+pub(crate) mod check;
 mod duplicates;
 mod edit;
 mod filters;

@@ -3,6 +3,7 @@
 mod archive;
 mod backups;
 mod cloud;
+mod example;
 mod export;
 mod opening;
 

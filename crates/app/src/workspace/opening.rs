@@ -9,18 +9,15 @@ use contract::{
     Failure,
     workspace::{CreateWorkspace, OpenWorkspace, Start, StartView, WorkspaceView},
 };
-use domain::{Act, PersonId};
+use domain::Act;
 use store::Store;
 
 use crate::{
     App,
     failure::{of_io, of_opening, of_store},
     held,
-    workspace::{backups, cloud},
+    workspace::{backups, cloud, example},
 };
-
-/// People written at a time.
-const AT_A_TIME: usize = 500;
 
 /// What the window should show first.
 ///
@@ -92,32 +89,11 @@ pub async fn create_workspace(
         .await
         .map_err(of_store)?;
     if request.example {
-        add_example(app, &store).await?;
+        example::add(app, &store).await?;
     }
     let view = view(&store).await?;
     hold(app, store, &path).await?;
     Ok(view)
-}
-
-/// Puts the example community in, as one transaction.
-async fn add_example(app: &App, store: &Store) -> Result<(), Failure> {
-    let today = chrono::DateTime::from_timestamp_millis(app.now())
-        .map(|now| now.date_naive())
-        .unwrap_or_default();
-    let people = example::community(today);
-    let mut writing = store.begin().await.map_err(of_store)?;
-    for some in people.chunks(AT_A_TIME) {
-        let writes = some
-            .iter()
-            .flat_map(|person| store::people::add(PersonId(app.new_id()), person))
-            .collect();
-        writing.add(writes).await.map_err(of_store)?;
-    }
-    let act = Act::AddedExample {
-        people: people.len() as u64,
-    };
-    writing.commit(&act).await.map_err(of_store)?;
-    Ok(())
 }
 
 /// Opens a workspace, closing the one that is open.

@@ -39,6 +39,14 @@ pub fn line(text: &str) -> String {
     }
 }
 
+/// A whole name as given and family name: given name first, unless names that are commonly given
+/// say otherwise. What is one word that nobody is called is a family name.
+#[must_use]
+pub fn given_and_family(name: &str) -> (String, String) {
+    let split = names::split(name, names::Order::GivenFirst);
+    (split.given, split.family)
+}
+
 /// Text of several lines: like [`line()`], line by line, at most one empty line between two others.
 #[must_use]
 pub fn prose(text: &str) -> String {

@@ -9,7 +9,8 @@ use crate::{
     Result,
     log::{
         derive::{self, Deriving},
-        entity::PERSON,
+        derive_events,
+        entity::{EVENT, PERSON, REGISTRATION},
         patch::Patch,
         rows::{self, RowId, RowState},
     },
@@ -73,6 +74,8 @@ pub async fn save(
     deriving: &mut Deriving,
 ) -> Result<()> {
     let people = batch.rows.remove(&PERSON).unwrap_or_default();
+    let events = batch.rows.remove(&EVENT).unwrap_or_default();
+    let registrations = batch.rows.remove(&REGISTRATION).unwrap_or_default();
     let owners = derive::owners(&batch)?;
     let hanging = derive::of_batch(&batch, &people)?;
     for (number, rows) in batch.rows {
@@ -83,7 +86,11 @@ pub async fn save(
         }
         rows::save(conn, entity, rows).await?;
     }
-    derive::people(conn, people, &owners, hanging, deriving).await
+    let named: Vec<RowId> = people.keys().copied().collect();
+    derive::people(conn, people, &owners, hanging, deriving).await?;
+    derive_events::events(conn, events, deriving).await?;
+    // after the people, whose names they are found by
+    derive_events::registrations(conn, registrations, &named).await
 }
 
 /// Ops in one statement.

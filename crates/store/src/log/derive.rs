@@ -20,7 +20,7 @@ use crate::{
     value::{Value, field_value, list_text},
 };
 
-/// The derived columns of everything but people.
+/// The derived columns of rows that need nothing else to be known.
 pub fn columns(entity: &Entity, row: &mut RowState) {
     if entity.number == PERSON_TAG {
         row.derived = vec![Value::Text(text::fold(
@@ -41,19 +41,30 @@ pub struct Hanging {
 /// What a transaction derives: numbers for new people, and what goes into the indexes.
 pub struct Deriving {
     next_person: i64,
-    indexing: Indexing,
+    next_event: i64,
+    pub(super) indexing: Indexing,
 }
 
 impl Deriving {
     /// At the beginning of a transaction, or later after a [`Self::finish`].
     pub async fn begin(conn: &mut SqliteConnection) -> Result<Self> {
-        let next_person = sqlx::query_scalar("SELECT coalesce(max(n), 0) + 1 FROM person")
-            .fetch_one(conn)
-            .await?;
+        let (next_person, next_event) = sqlx::query_as(
+            "SELECT (SELECT coalesce(max(n), 0) + 1 FROM person), \
+             (SELECT coalesce(max(n), 0) + 1 FROM event)",
+        )
+        .fetch_one(conn)
+        .await?;
         Ok(Self {
             next_person,
+            next_event,
             indexing: Indexing::default(),
         })
+    }
+
+    /// The number of a new event.
+    pub(super) fn number_event(&mut self) -> i64 {
+        self.next_event += 1;
+        self.next_event - 1
     }
 
     /// Writes what was put off. Searches and comparisons do not see it before.

@@ -3,7 +3,11 @@
 
 use std::sync::LazyLock;
 
-use domain::{PersonField, field::Home};
+use domain::{
+    PersonField,
+    events::{Event, EventField},
+    field::Home,
+};
 
 use crate::value::Value;
 
@@ -21,12 +25,18 @@ pub const DISTINCT_PAIR: u16 = 5;
 pub const SAVED_FILTER: u16 = 6;
 /// What the community says of itself.
 pub const COMMUNITY: u16 = 7;
+/// One date on which people meet.
+pub const EVENT: u16 = 8;
+/// A line of what has to be done before an event.
+pub const CHECKLIST_ITEM: u16 = 11;
+/// Somebody's place at an event.
+pub const REGISTRATION: u16 = 12;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
 /// A person: the record it was merged into.
 pub const MERGED_INTO: u16 = 40;
-/// A person: when the record was made, in milliseconds since 1970.
+/// A person or an event: when it was added, in milliseconds since 1970.
 pub const ADDED_AT: u16 = 39;
 /// A tag: on whom.
 pub const TAG_PERSON: u16 = 1;
@@ -44,6 +54,34 @@ pub const PAIR_OTHER: u16 = 2;
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
 pub const FILTER: u16 = 2;
+
+/// The fields of a line of a checklist.
+#[allow(missing_docs, reason = "the fields of `ChecklistItem` say it")]
+pub mod item {
+    pub const EVENT: u16 = 1;
+    pub const TEXT: u16 = 2;
+    pub const OWNER: u16 = 3;
+    pub const DUE: u16 = 4;
+    pub const DONE_AT: u16 = 5;
+    pub const POSITION: u16 = 6;
+}
+
+/// The fields of a registration.
+#[allow(missing_docs, reason = "the fields of `Registration` say it")]
+pub mod registration {
+    pub const SUBJECT: u16 = 1;
+    pub const PERSON: u16 = 2;
+    pub const NAME: u16 = 3;
+    pub const QUEUED: u16 = 4;
+    pub const CANCELLED: u16 = 5;
+    pub const KEPT: u16 = 6;
+    pub const GUEST_OF: u16 = 7;
+    pub const REPLIES: u16 = 8;
+    pub const TOKEN: u16 = 9;
+    pub const NOTE: u16 = 10;
+    /// When they said that they will not come, in milliseconds since 1970.
+    pub const CANCELLED_AT: u16 = 11;
+}
 
 /// Row values of [`DELETED`].
 pub mod deleted {
@@ -115,7 +153,8 @@ impl Entity {
 /// The entity of this number; none for one of a newer version.
 #[must_use]
 pub fn of(number: u16) -> Option<&'static Entity> {
-    ENTITIES.get(usize::from(number).checked_sub(1)?)
+    let place = ENTITIES.binary_search_by_key(&number, |entity| entity.number);
+    ENTITIES.get(place.ok()?)
 }
 
 /// Every entity, in the order of their numbers.
@@ -199,6 +238,45 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             Space::Community,
             vec![text(NAME, "name")],
         ),
+        (EVENT, "event", Space::Organisers, {
+            let of_event = EventField::ALL.iter().map(|&field| Field {
+                number: field.number(),
+                column: field.name(),
+                empty: Event::default().get(field).into(),
+            });
+            of_event.chain([int(ADDED_AT, "added_at")]).collect()
+        }),
+        (
+            CHECKLIST_ITEM,
+            "checklist_item",
+            Space::Organisers,
+            vec![
+                null(item::EVENT, "event"),
+                text(item::TEXT, "text"),
+                null(item::OWNER, "owner"),
+                null(item::DUE, "due"),
+                null(item::DONE_AT, "done_at"),
+                int(item::POSITION, "position"),
+            ],
+        ),
+        (
+            REGISTRATION,
+            "registration",
+            Space::Organisers,
+            vec![
+                null(registration::SUBJECT, "subject"),
+                null(registration::PERSON, "person"),
+                text(registration::NAME, "name"),
+                int(registration::QUEUED, "queued"),
+                int(registration::CANCELLED, "cancelled"),
+                int(registration::KEPT, "kept"),
+                null(registration::GUEST_OF, "guest_of"),
+                text(registration::REPLIES, "replies"),
+                text(registration::TOKEN, "token"),
+                text(registration::NOTE, "note"),
+                null(registration::CANCELLED_AT, "cancelled_at"),
+            ],
+        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -206,6 +284,8 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             let derived: &[&str] = match number {
                 PERSON => PERSON_DERIVED,
                 PERSON_TAG => &["label_key"],
+                EVENT => &["n", "shown", "title_key"],
+                REGISTRATION => &["name_key", "sort_key"],
                 _ => &[],
             };
             Entity {
@@ -233,6 +313,6 @@ mod tests {
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }
-        assert!(of(0).is_none() && of(999).is_none());
+        assert!(of(0).is_none() && of(9).is_none() && of(999).is_none());
     }
 }

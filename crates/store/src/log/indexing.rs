@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Person, duplicates, text};
+use domain::{Person, duplicates, events::Event, text};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
@@ -12,8 +12,35 @@ use crate::{
     log::rows::{ROWS_A_STATEMENT, pieces, places},
 };
 
-/// The kind of a search entry in the low bits of its rowid.
+/// The kind of a search entry is in the low bits of its rowid.
 const SEARCH_KINDS: i64 = 16;
+
+/// What a search entry leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchKind {
+    /// A person of the directory.
+    Person = 0,
+    /// An event.
+    Event = 1,
+}
+
+impl SearchKind {
+    /// The rowid of the entry of the row numbered `n`.
+    #[must_use]
+    pub const fn entry(self, n: i64) -> i64 {
+        n * SEARCH_KINDS + self as i64
+    }
+
+    /// The kind and the number of the row that a rowid stands for.
+    #[must_use]
+    pub const fn of(entry: i64) -> (Self, i64) {
+        let kind = match entry % SEARCH_KINDS {
+            0 => Self::Person,
+            _ => Self::Event,
+        };
+        (kind, entry / SEARCH_KINDS)
+    }
+}
 
 /// People whose words are held back at most: some megabytes.
 const WORDS: usize = 4_000;
@@ -24,8 +51,9 @@ const KEYS: usize = 400_000;
 /// What is still to be written.
 #[derive(Default)]
 pub struct Indexing {
+    /// By their entry.
     words: BTreeMap<i64, Words>,
-    /// People whose words are in the file and no longer true.
+    /// Entries whose words are in the file and no longer true.
     gone: Vec<i64>,
     keys: Vec<(i64, i64)>,
 }
@@ -33,14 +61,27 @@ pub struct Indexing {
 impl Indexing {
     /// A person as they are now; whether they were and are in the directory.
     pub fn note(&mut self, n: i64, person: &Person, was_shown: bool, shown: bool) {
-        let pending = self.words.remove(&n).is_some();
-        if was_shown && !pending {
-            self.gone.push(n);
-        }
-        if shown {
-            self.words.insert(n, words(person));
-        }
+        self.note_words(SearchKind::Person.entry(n), was_shown, || {
+            shown.then(|| words(person))
+        });
         self.note_keys(n, person);
+    }
+
+    /// An event as it is now; whether it was and is in the list.
+    pub fn note_event(&mut self, n: i64, event: &Event, was_shown: bool, shown: bool) {
+        self.note_words(SearchKind::Event.entry(n), was_shown, || {
+            shown.then(|| words_of_event(event))
+        });
+    }
+
+    fn note_words(&mut self, entry: i64, was_there: bool, words: impl Fn() -> Option<Words>) {
+        let pending = self.words.remove(&entry).is_some();
+        if was_there && !pending {
+            self.gone.push(entry);
+        }
+        if let Some(words) = words() {
+            self.words.insert(entry, words);
+        }
     }
 
     /// The keys alone.
@@ -81,8 +122,8 @@ impl Indexing {
         for count in pieces(gone.len(), ROWS_A_STATEMENT) {
             let sql = format!("DELETE FROM search WHERE rowid IN ({})", places(count));
             let mut query = sqlx::query(AssertSqlSafe(sql));
-            for n in gone.by_ref().take(count) {
-                query = query.bind(n * SEARCH_KINDS);
+            for entry in gone.by_ref().take(count) {
+                query = query.bind(entry);
             }
             query.execute(&mut *conn).await?;
         }
@@ -97,9 +138,9 @@ impl Indexing {
                 vec!["(?, ?, ?, ?)"; count].join(", ")
             );
             let mut query = sqlx::query(AssertSqlSafe(sql));
-            for (n, words) in words.by_ref().take(count) {
+            for (entry, words) in words.by_ref().take(count) {
                 query = query
-                    .bind(n * SEARCH_KINDS)
+                    .bind(entry)
                     .bind(words.name)
                     .bind(words.detail)
                     .bind(words.notes);
@@ -142,7 +183,7 @@ pub fn keys_of(person: &Person) -> Vec<u64> {
     keys
 }
 
-/// A person's words in the search index.
+/// What a row says in the search index.
 struct Words {
     name: String,
     detail: String,
@@ -188,5 +229,14 @@ fn words(person: &Person) -> Words {
         name: text::index_words(&name),
         detail: text::index_words(&detail),
         notes: text::fold(&notes),
+    }
+}
+
+fn words_of_event(event: &Event) -> Words {
+    let detail = [&event.place_name, &event.address, &event.circle].map(String::as_str);
+    Words {
+        name: text::index_words(&event.title),
+        detail: text::index_words(&detail.join(" ")),
+        notes: text::fold(&format!("{} {}", event.purpose, event.description)),
     }
 }

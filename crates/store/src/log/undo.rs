@@ -11,7 +11,8 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, DELETED, Entity, PERSON, PERSON_TAG, PHOTO, TAG_PERSON, deleted,
+            self, ACQUAINTANCE, CHECKLIST_ITEM, DELETED, Entity, PERSON, PERSON_TAG, PHOTO,
+            REGISTRATION, TAG_PERSON, deleted, item, registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -289,11 +290,13 @@ fn brings_to_life(patch: &Patch) -> bool {
     patch.created || patch.cell(DELETED).is_some_and(again)
 }
 
-/// The person a row is or hangs on, for what an addition brings along.
+/// The person or event a row is or hangs on, for what an addition brings along.
 fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
     match entity.number {
         PERSON | ACQUAINTANCE | PHOTO => Some(row),
         PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
+        CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
+        REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         bulk::PutAway,
         clock::Written as CellClock,
         derive::Deriving,
-        entity::{ADDED_AT, DELETED, Entity, PERSON},
+        entity::{ADDED_AT, DELETED, EVENT, Entity, PERSON},
         patch::{CellPatch, Patch, Replaced},
         rows::{RowId, RowState, known},
     },
@@ -145,10 +145,10 @@ impl Writing<'_> {
             batch.load(&mut self.pen.conn, entity, &ids).await?;
         }
         for write in &mut writes {
-            let new = write.entity == PERSON
+            let new = matches!(write.entity, PERSON | EVENT)
                 && !batch
                     .rows
-                    .get(&PERSON)
+                    .get(&write.entity)
                     .is_some_and(|rows| rows.contains_key(&write.row));
             if new && !write.cells.iter().any(|(field, _)| *field == ADDED_AT) {
                 write.cells.push((ADDED_AT, Value::Int(self.at)));

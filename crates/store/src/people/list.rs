@@ -1,16 +1,17 @@
 //! The list: pages of at most 200 rows, found by keyset next to what is shown and by position
 //! over a covering index for jumps; never the whole table.
 
-use std::sync::PoisonError;
+use std::{collections::HashMap, sync::PoisonError};
 
 use contract::people::{
     Cursor, ListPeople, PageFrom, PeopleFilter, PeopleOrder, PeoplePage, PeopleTotals, PersonRow,
 };
-use domain::{Person, Status, text};
+use domain::{Person, PersonId, Status, text};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use crate::{
     Result, Store, StoreError,
+    log::rows::ROWS_A_STATEMENT,
     people::select::{conditions, person_id},
     search::every_word,
     value::text_list,
@@ -206,10 +207,12 @@ impl Store {
         };
         // the index knows by itself how many match
         let count: i64 = if !words.is_empty() && *filter == text_alone {
-            sqlx::query_scalar("SELECT count(*) FROM search WHERE search MATCH ?")
-                .bind(every_word(&words, "{name detail}"))
-                .fetch_one(&self.readers)
-                .await?
+            sqlx::query_scalar(
+                "SELECT count(*) FROM search WHERE search MATCH ? AND rowid % 16 = 0",
+            )
+            .bind(every_word(&words, "{name detail}"))
+            .fetch_one(&self.readers)
+            .await?
         } else {
             let mut sql = QueryBuilder::new("SELECT count(*) FROM person p WHERE ");
             conditions(&mut sql, filter, self.way_to(filter).await?);
@@ -279,6 +282,42 @@ impl Store {
         rows.iter()
             .map(|row| Ok((row.try_get("n")?, person_row(row)?)))
             .collect()
+    }
+}
+
+impl Store {
+    /// Lines of these people; a record that was merged leads to the one that was kept, and those
+    /// who are not in the directory any more are missing.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn lines_of(&self, people: &[PersonId]) -> Result<HashMap<PersonId, PersonRow>> {
+        let merges = self.merges().await?;
+        let mut kept: Vec<PersonId> = people.iter().map(|id| merges.kept(*id)).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let mut lines = HashMap::with_capacity(kept.len());
+        for chunk in kept.chunks(ROWS_A_STATEMENT) {
+            let mut sql = QueryBuilder::new(format!(
+                "SELECT {COLUMNS} FROM person p WHERE +p.shown = 1 AND p.id IN ("
+            ));
+            let mut places = sql.separated(", ");
+            for id in chunk {
+                places.push_bind(id.bytes().to_vec());
+            }
+            sql.push(")");
+            for row in sql.build().fetch_all(&self.readers).await? {
+                let line = person_row(&row)?;
+                lines.insert(line.id, line);
+            }
+        }
+        for id in people {
+            if let Some(line) = lines.get(&merges.kept(*id)) {
+                let line = line.clone();
+                lines.insert(*id, line);
+            }
+        }
+        Ok(lines)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Two records become one: the kept record takes what the person chose, the other points to it.
 //! Nothing is thrown away, so the merge can be taken back at any time.
 
+use std::collections::HashMap;
+
 use contract::people::MergeField;
 use domain::{FieldValue, Person, PersonField, PersonId, text};
 
@@ -10,7 +12,7 @@ use crate::{
         Write,
         entity::{MERGED_INTO, PERSON},
     },
-    people::edit,
+    people::{edit, select::person_id},
     value::Value,
 };
 
@@ -78,7 +80,45 @@ fn unite(
     }
 }
 
+/// Records that were merged, and the one each was merged into.
+#[derive(Clone, Debug, Default)]
+pub struct Merges(HashMap<PersonId, PersonId>);
+
+/// Merges followed at most: a chain longer than this is a ring.
+const CHAIN: usize = 32;
+
+impl Merges {
+    /// The record that was kept of this one; itself if it was never merged.
+    #[must_use]
+    pub fn kept(&self, person: PersonId) -> PersonId {
+        let mut kept = person;
+        for _ in 0..CHAIN {
+            match self.0.get(&kept) {
+                Some(into) => kept = *into,
+                None => break,
+            }
+        }
+        kept
+    }
+}
+
 impl Store {
+    /// Who was merged into whom.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn merges(&self) -> Result<Merges> {
+        let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+            "SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL ORDER BY n",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(one, into)| Ok((person_id(one)?, person_id(into)?)))
+            .collect::<Result<_>>()
+            .map(Merges)
+    }
+
     /// The writes that merge one record into another.
     ///
     /// # Errors

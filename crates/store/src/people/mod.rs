@@ -15,6 +15,6 @@ pub(crate) use duplicates::Pairs;
 pub use duplicates::{Known, KnownKeys};
 pub use edit::{TagWrite, add, pair, photo, record_cells, set_field, tag_id, trash, update};
 pub use filters::{remove as remove_filter, save as save_filter};
-pub use merge::fields as merge_fields;
+pub use merge::{Merges, fields as merge_fields};
 pub use page::Record;
 pub(crate) use select::person_id;

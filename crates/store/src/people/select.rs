@@ -36,9 +36,10 @@ pub fn conditions(sql: &mut QueryBuilder<Sqlite>, filter: &PeopleFilter, way: Wa
                 .push_bind(format!("{words}%"))
                 .push(")");
         } else {
+            // of the kinds of entries, people are 0
             sql.push(" AND p.n IN (SELECT rowid / 16 FROM search WHERE search MATCH ");
             sql.push_bind(search::every_word(&words, "{name detail}"))
-                .push(")");
+                .push(" AND rowid % 16 = 0)");
         }
     }
     if !filter.statuses.is_empty() {
@@ -100,7 +101,7 @@ impl Store {
             return Ok(Way::Directory);
         }
         let matches: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)",
+            "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? AND rowid % 16 = 0 LIMIT ?)",
         )
         .bind(search::every_word(&words, "{name detail}"))
         .bind(FEW)

@@ -1,0 +1,198 @@
+//! Events: the list, one event's page, its checklist and who is registered.
+
+mod check;
+mod checklist;
+mod edit;
+mod markdown;
+mod matching;
+mod pasted;
+mod register;
+mod registrations;
+mod times;
+
+pub use checklist::{delete_checklist_item, set_checklist_item};
+pub use edit::{
+    add_event, cancel_event, delete_events, move_event, restore_events, set_deadline,
+    set_event_field,
+};
+pub use pasted::read_pasted;
+pub use register::register;
+pub use registrations::{cancel_registrations, list_registrations, set_registration};
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::{
+    Failure,
+    events::{ChecklistRow, EventRow, EventTotals, EventView, EventsPage, GetEvent, ListEvents},
+    people::PersonRow,
+};
+use domain::{
+    EventId, PersonId,
+    events::{Places, Seat, problem::problems},
+};
+use store::{
+    Store, StoreError,
+    events::{EventRecord, Roll, Wanted},
+};
+
+use crate::{App, failure::of_store, people::show_phone};
+
+/// Letters of a text looked for at most.
+const LETTERS: usize = 200;
+
+/// A page of the list.
+///
+/// # Errors
+/// If nothing is open or the file cannot be read.
+pub async fn list_events(app: &App, request: ListEvents) -> Result<EventsPage, Failure> {
+    let store = app.store().await?;
+    let here = times::here();
+    let midnight = |day: Option<NaiveDate>| day.map(|day| here.midnight(day));
+    let wanted = Wanted {
+        from: midnight(request.from),
+        before: midnight(request.before),
+        text: request.text.chars().take(LETTERS).collect(),
+        in_trash: request.in_trash,
+        descending: request.descending,
+        after: request.after,
+        limit: request.limit,
+    };
+    let (records, next) = store.list_events(&wanted).await.map_err(of_store)?;
+    let ids: Vec<EventId> = records.iter().map(|record| record.id).collect();
+    let standing = store.count_registered(&ids).await.map_err(of_store)?;
+    let row = |record: EventRecord| {
+        let standing = standing.get(&record.id).map_or(0, |count| count.standing);
+        line(record, standing)
+    };
+    Ok(EventsPage {
+        rows: records.into_iter().map(row).collect(),
+        next,
+        here: here.name().to_owned(),
+    })
+}
+
+/// An event as a line of the list.
+fn line(record: EventRecord, standing: u32) -> EventRow {
+    let event = record.event;
+    let places = Places::from(&event).total();
+    let registered = places.map_or(standing, |places| standing.min(places));
+    EventRow {
+        id: record.id,
+        times: times::shown(&event),
+        places,
+        registered,
+        waiting: standing - registered,
+        place: if event.place_name.is_empty() {
+            event.address
+        } else {
+            event.place_name
+        },
+        title: event.title,
+        kind: event.kind,
+        circle: event.circle,
+        cancelled: event.cancelled,
+    }
+}
+
+/// Everything about one event but who is registered.
+///
+/// # Errors
+/// [`Failure::EventGone`], or if the file cannot be read.
+pub async fn get_event(app: &App, request: GetEvent) -> Result<EventView, Failure> {
+    view(app, &*app.store().await?, request.event).await
+}
+
+/// An event's page.
+async fn view(app: &App, store: &Store, id: EventId) -> Result<EventView, Failure> {
+    let record = found(store.event(id).await)?;
+    let event = record.event;
+    let places = Places::from(&event);
+    let roll = store.roll(id, &places).await.map_err(of_store)?;
+    let totals = totals(&roll, &places);
+    let items = store.checklist(id).await.map_err(of_store)?;
+    let owners = items.iter().filter_map(|item| item.owner);
+    let people: Vec<PersonId> = event.organisers.iter().copied().chain(owners).collect();
+    let lines = lines(store, &people).await?;
+    let today = times::here().local(now(app)).date();
+    let line = |item: domain::events::ChecklistItem| ChecklistRow {
+        owner_name: item
+            .owner
+            .and_then(|owner| lines.get(&owner))
+            .map_or_else(String::new, |line| line.name.clone()),
+        late: item.is_late(today),
+        item,
+    };
+    let zone = times::zone_of(&event);
+    Ok(EventView {
+        id,
+        times: times::shown(&event),
+        local_deadline: event.deadline.map(|deadline| zone.local(deadline)),
+        description_html: markdown::html(&event.description),
+        organisers: event
+            .organisers
+            .iter()
+            .filter_map(|id| lines.get(id).cloned())
+            .collect(),
+        checklist: items.into_iter().map(line).collect(),
+        rule: places.clauses(),
+        problems: problems(&event, totals.registered + totals.waiting),
+        totals,
+        added_at: record.added_at,
+        deleted: record.deleted,
+        fields: event,
+    })
+}
+
+/// How many people.
+fn totals(roll: &Roll, places: &Places) -> EventTotals {
+    let count = |wanted: fn(Seat) -> bool| {
+        let all = roll.all.iter();
+        let found = all.filter(|one| wanted(roll.seat(one.registration.id)));
+        u32::try_from(found.count()).unwrap_or(u32::MAX)
+    };
+    let registered = roll.seats.taken();
+    EventTotals {
+        registered,
+        waiting: count(|seat| matches!(seat, Seat::Waiting { .. })),
+        cancelled: count(|seat| seat == Seat::Cancelled),
+        free: places.total().map(|total| total.saturating_sub(registered)),
+    }
+}
+
+/// Lines of these people as they are shown.
+async fn lines(
+    store: &Store,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, PersonRow>, Failure> {
+    let mut lines = store.lines_of(people).await.map_err(of_store)?;
+    lines.values_mut().for_each(show_phone);
+    Ok(lines)
+}
+
+/// What the store found of an event.
+fn found<T>(answer: store::Result<T>) -> Result<T, Failure> {
+    answer.map_err(|error| match error {
+        StoreError::Gone => Failure::EventGone,
+        error => of_store(error),
+    })
+}
+
+/// An event that is in the list: one in the trash takes no registrations and no changes.
+async fn standing(store: &Store, id: EventId) -> Result<EventRecord, Failure> {
+    let record = found(store.event(id).await)?;
+    if record.deleted {
+        return Err(Failure::EventGone);
+    }
+    Ok(record)
+}
+
+fn now(app: &App) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(app.now()).unwrap_or_default()
+}
+
+/// The day of an event by the clock at its place, for whoever found it.
+pub(crate) async fn day_of(store: &Store, id: EventId) -> Option<NaiveDate> {
+    let event = store.event(id).await.ok()?.event;
+    times::shown(&event).map(|times| times.local_start.date())
+}

@@ -1,0 +1,307 @@
+//! Who is registered: the list, what is kept of one registration, and who will not come.
+
+use std::collections::{BTreeSet, HashMap};
+
+use contract::{
+    Failure,
+    events::{
+        CancelRegistrations, GuestOf, ListRegistrations, Moved, RegisteredView, RegistrationRow,
+        RegistrationsPage, SetRegistration,
+    },
+    history::UndoneView,
+    people::PersonRow,
+};
+use domain::{
+    Act, PersonId, RegistrationId,
+    events::{Places, RegistrationState, Reply, Seat, Subject},
+    text,
+};
+use importing::clean;
+use store::{
+    Store, StoreError, Write,
+    events::{Listed, Roll},
+};
+
+use crate::{
+    App,
+    events::{found, lines, now, standing, totals},
+    failure::of_store,
+};
+
+/// Rows of a page at most.
+const PAGE: u16 = 500;
+
+/// Registrations of one call at most.
+pub(super) const REGISTRATIONS: usize = 5_000;
+
+/// Answers of one registration, and characters of one, at most.
+const REPLIES: (usize, usize) = (50, 1_000);
+
+/// Characters of a note at most.
+const NOTE: usize = 10_000;
+
+/// A page of who is registered.
+///
+/// # Errors
+/// [`Failure::EventGone`], or if the file cannot be read.
+pub async fn list_registrations(
+    app: &App,
+    request: ListRegistrations,
+) -> Result<RegistrationsPage, Failure> {
+    let store = app.store().await?;
+    let record = found(store.event(request.event).await)?;
+    let places = Places::from(&record.event);
+    let roll = store.roll(record.id, &places).await.map_err(of_store)?;
+    let text: String = request.text.chars().take(200).collect();
+    let folded = text::fold(&text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let fits = |one: &&Listed| {
+        let state = state(roll.seat(one.registration.id));
+        let named = words.iter().all(|word| {
+            let mut of_name = one.name_key.split(' ');
+            of_name.any(|name| name.starts_with(word))
+        });
+        named && request.state.is_none_or(|wanted| wanted == state)
+    };
+    let mut listed: Vec<&Listed> = roll.all.iter().filter(fits).collect();
+    listed.sort_by_cached_key(|one| {
+        let id = one.registration.id;
+        match roll.seat(id) {
+            Seat::In | Seat::Again => (0, 0, one.sort_key.clone(), id),
+            Seat::Waiting { place } => (1, place, String::new(), id),
+            Seat::Cancelled => (2, 0, one.sort_key.clone(), id),
+        }
+    });
+    let page: Vec<&Listed> = listed
+        .iter()
+        .skip(request.from as usize)
+        .take(usize::from(request.limit.min(PAGE)))
+        .copied()
+        .collect();
+    let lines = lines(&store, &named(&page)).await?;
+    Ok(RegistrationsPage {
+        rows: page.iter().map(|one| row(one, &roll, &lines)).collect(),
+        matching: u32::try_from(listed.len()).unwrap_or(u32::MAX),
+        totals: totals(&roll, &places),
+    })
+}
+
+/// The people some registrations name.
+pub(super) fn named(listed: &[&Listed]) -> Vec<PersonId> {
+    let of = |one: &&Listed| [one.registration.person, one.registration.guest_of];
+    listed.iter().flat_map(of).flatten().collect()
+}
+
+/// A registration as a line of the list.
+fn row(one: &Listed, roll: &Roll, lines: &HashMap<PersonId, PersonRow>) -> RegistrationRow {
+    let registration = &one.registration;
+    let seat = roll.seat(registration.id);
+    let line = registration.person.and_then(|person| lines.get(&person));
+    RegistrationRow {
+        id: registration.id,
+        person: line.map(|line| line.id),
+        name: name(one, lines),
+        company: line.map_or_else(String::new, |line| line.company.clone()),
+        state: state(seat),
+        place: match seat {
+            Seat::Waiting { place } => Some(place),
+            _ => None,
+        },
+        again: seat == Seat::Again,
+        kept: registration.kept,
+        guest_of: registration.guest_of.map(|id| GuestOf {
+            id,
+            name: lines
+                .get(&id)
+                .map_or_else(String::new, |line| line.name.clone()),
+        }),
+        replies: registration.replies.clone(),
+        note: registration.note.clone(),
+        queued_at: registration.queued.at(),
+    }
+}
+
+/// The name of whoever is registered: the person's of today, else the one that was written.
+pub(super) fn name(one: &Listed, lines: &HashMap<PersonId, PersonRow>) -> String {
+    let person = one.registration.person.and_then(|id| lines.get(&id));
+    person.map_or_else(|| one.registration.name.clone(), |line| line.name.clone())
+}
+
+fn state(seat: Seat) -> RegistrationState {
+    RegistrationState::of(seat, false, false)
+}
+
+/// Sets what is kept of a registration beside its place in the queue.
+///
+/// # Errors
+/// [`Failure::RegistrationGone`], [`Failure::EventGone`], [`Failure::TooMuch`].
+pub async fn set_registration(
+    app: &App,
+    request: SetRegistration,
+) -> Result<RegistrationRow, Failure> {
+    let store = app.store().await?;
+    let one = match store.registration(request.registration).await {
+        Err(StoreError::Gone) => return Err(Failure::RegistrationGone),
+        one => one.map_err(of_store)?,
+    };
+    let Subject::Event(event) = one.registration.subject else {
+        return Err(Failure::EventGone);
+    };
+    let record = standing(&store, event).await?;
+    let mut cells = Vec::new();
+    if let Some(replies) = request.replies {
+        cells.push(store::events::set_replies(&clean_replies(replies)?));
+    }
+    if let Some(note) = request.note {
+        let note = clean::prose(&note);
+        if note.chars().count() > NOTE {
+            return Err(Failure::TooMuch { limit: NOTE as u64 });
+        }
+        cells.push(store::events::set_note(note));
+    }
+    if let Some(kept) = request.kept {
+        cells.push(store::events::set_kept(kept));
+    }
+    let known = lines(&store, &named(&[&one])).await?;
+    let act = Act::ChangedRegistration {
+        name: name(&one, &known),
+        title: record.event.title.clone(),
+    };
+    let write = Write::of_registration(request.registration, cells);
+    store.write(&act, vec![write]).await.map_err(of_store)?;
+    let roll = store
+        .roll(record.id, &Places::from(&record.event))
+        .await
+        .map_err(of_store)?;
+    let mut all = roll.all.iter();
+    let one = all
+        .find(|one| one.registration.id == request.registration)
+        .ok_or(Failure::RegistrationGone)?;
+    Ok(row(one, &roll, &known))
+}
+
+/// Answers as they are kept: a line each, the last to each question.
+fn clean_replies(replies: Vec<Reply>) -> Result<Vec<Reply>, Failure> {
+    let (most, letters) = REPLIES;
+    if replies.len() > most {
+        return Err(Failure::TooMuch { limit: most as u64 });
+    }
+    let mut kept: Vec<Reply> = Vec::with_capacity(replies.len());
+    for reply in replies {
+        let text = clean::line(&reply.text);
+        if text.chars().count() > letters {
+            return Err(Failure::TooMuch {
+                limit: letters as u64,
+            });
+        }
+        kept.retain(|earlier| earlier.question != reply.question);
+        if !text.is_empty() {
+            kept.push(Reply { text, ..reply });
+        }
+    }
+    kept.sort_by_key(|reply| reply.question);
+    Ok(kept)
+}
+
+/// Writes down that people will not come; who waits moves up.
+///
+/// # Errors
+/// [`Failure::EventGone`], [`Failure::TooMuch`], or if the file cannot be written.
+pub async fn cancel_registrations(
+    app: &App,
+    request: CancelRegistrations,
+) -> Result<RegisteredView, Failure> {
+    if request.registrations.len() > REGISTRATIONS {
+        return Err(Failure::TooMuch {
+            limit: REGISTRATIONS as u64,
+        });
+    }
+    let store = app.store().await?;
+    let mut writing = store.begin().await.map_err(of_store)?;
+    let record = standing(&store, request.event).await?;
+    let places = Places::from(&record.event);
+    let before = store.roll(record.id, &places).await.map_err(of_store)?;
+    let wanted: BTreeSet<RegistrationId> = request.registrations.into_iter().collect();
+    let mut already = 0;
+    let mut writes = Vec::new();
+    let mut people: Vec<&Listed> = Vec::new();
+    let by_attendee = before.by_attendee();
+    for (_, rows) in by_attendee {
+        if !rows.iter().any(|one| wanted.contains(&one.registration.id)) {
+            continue;
+        }
+        let stand: Vec<&&Listed> = rows
+            .iter()
+            .filter(|one| !one.registration.cancelled)
+            .collect();
+        match stand.first() {
+            None => already += 1,
+            Some(first) => people.push(first),
+        }
+        writes.extend(
+            stand
+                .iter()
+                .map(|one| store::events::cancel(one.registration.id, now(app))),
+        );
+    }
+    people.sort_by_key(|one| (one.registration.queued, one.registration.id));
+    let first: Vec<&Listed> = people.first().copied().into_iter().collect();
+    let known = lines(&store, &named(&first)).await?;
+    let changed = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let act = Act::CancelledRegistrations {
+        people: changed.into(),
+        name: first
+            .first()
+            .map_or_else(String::new, |one| name(one, &known)),
+        title: record.event.title.clone(),
+    };
+    writing.add(writes).await.map_err(of_store)?;
+    let written = writing.commit(&act).await.map_err(of_store)?;
+    let done = UndoneView {
+        transaction: written.transaction,
+        act,
+        rows: written.rows,
+        kept: 0,
+    };
+    let mut view = told(&store, &record, &before, done).await?;
+    (view.changed, view.already) = (changed, already);
+    Ok(view)
+}
+
+/// Who moved because of what was done, and how many people there are now.
+pub(super) async fn told(
+    store: &Store,
+    record: &store::events::EventRecord,
+    before: &Roll,
+    done: UndoneView,
+) -> Result<RegisteredView, Failure> {
+    let places = Places::from(&record.event);
+    let after = store.roll(record.id, &places).await.map_err(of_store)?;
+    let by_id: HashMap<RegistrationId, &Listed> = after
+        .all
+        .iter()
+        .map(|one| (one.registration.id, one))
+        .collect();
+    let find = |ids: Vec<RegistrationId>| -> Vec<&Listed> {
+        ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
+    };
+    let up = find(after.seats.moved_up_since(&before.seats));
+    let down = find(after.seats.moved_down_since(&before.seats));
+    let people: Vec<&Listed> = up.iter().chain(&down).copied().collect();
+    let known = lines(store, &named(&people)).await?;
+    let moved = |one: &&Listed| Moved {
+        id: one.registration.id,
+        person: one.registration.person,
+        name: name(one, &known),
+    };
+    Ok(RegisteredView {
+        changed: 0,
+        already: 0,
+        undecided: 0,
+        people_added: 0,
+        moved_up: up.iter().map(moved).collect(),
+        moved_down: down.iter().map(moved).collect(),
+        totals: totals(&after, &places),
+        done,
+    })
+}

@@ -1,0 +1,121 @@
+//! An evening of a club, and people who register for it: what tests of events begin with.
+
+use app::{App, events, people};
+use contract::{
+    events::{
+        AddEvent, Decided, DecidedEntry, EventRow, EventView, ListEvents, ListRegistrations,
+        PastedView, ReadPasted, Register, RegisterWho, RegisteredView, RegistrationRow, When,
+    },
+    people::AddPerson,
+};
+use domain::{
+    EventId, Person, PersonId,
+    events::{Event, RegistrationState},
+};
+
+pub fn when(start: &str, end: &str) -> When {
+    When {
+        start: start.parse().unwrap(),
+        end: end.parse().unwrap(),
+        zone: "Europe/Rome".into(),
+        all_day: false,
+    }
+}
+
+pub async fn launch(app: &App, capacity: Option<u32>) -> EventView {
+    let request = AddEvent {
+        fields: Event {
+            title: "Serata di lancio".into(),
+            place_name: "Circolo Arno".into(),
+            capacity,
+            ..Event::default()
+        },
+        when: Some(when("2027-01-15T20:30:00", "2027-01-15T23:00:00")),
+        deadline: None,
+    };
+    events::add_event(app, request).await.unwrap()
+}
+
+pub async fn person(app: &App, given: &str, family: &str, email: &str) -> PersonId {
+    let fields = Person {
+        given_name: given.into(),
+        family_name: family.into(),
+        emails: (!email.is_empty())
+            .then(|| email.to_owned())
+            .into_iter()
+            .collect(),
+        ..Person::default()
+    };
+    let request = AddPerson { fields };
+    people::add_person(app, request).await.unwrap().id
+}
+
+pub async fn read(app: &App, event: EventId, text: &str) -> PastedView {
+    let text = text.to_owned();
+    events::read_pasted(app, ReadPasted { event, text })
+        .await
+        .unwrap()
+}
+
+pub async fn register(app: &App, event: EventId, who: RegisterWho) -> RegisteredView {
+    events::register(app, Register { event, who })
+        .await
+        .unwrap()
+}
+
+/// Pastes a text and registers everybody as found.
+pub async fn paste(app: &App, event: EventId, text: &str) -> RegisteredView {
+    let entries = read(app, event, text).await.entries.into_iter();
+    let entries = entries.map(|row| DecidedEntry {
+        entry: row.entry,
+        decided: Decided::AsFound,
+    });
+    register(app, event, RegisterWho::Entries(entries.collect())).await
+}
+
+pub async fn rows(
+    app: &App,
+    event: EventId,
+    state: Option<RegistrationState>,
+) -> Vec<RegistrationRow> {
+    let request = ListRegistrations {
+        event,
+        text: String::new(),
+        state,
+        from: 0,
+        limit: 500,
+    };
+    let page = events::list_registrations(app, request).await.unwrap();
+    assert_eq!(page.matching as usize, page.rows.len());
+    page.rows
+}
+
+pub fn names(rows: &[RegistrationRow]) -> Vec<&str> {
+    rows.iter().map(|row| row.name.as_str()).collect()
+}
+
+/// So many people, each with a name of their own.
+pub fn list(people: usize) -> String {
+    const GIVEN: [&str; 12] = [
+        "Anna", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Gaia", "Ivo", "Lucia", "Marco",
+        "Nadia", "Omar",
+    ];
+    const FAMILY: [&str; 10] = [
+        "Bianchi", "Conti", "Ferri", "Galli", "Leoni", "Marini", "Neri", "Pini", "Rossi", "Serra",
+    ];
+    (0..people)
+        .map(|n| format!("{} {}\n", GIVEN[n % 12], FAMILY[(n / 12) % 10]))
+        .collect()
+}
+
+pub async fn list_all(app: &App) -> Vec<EventRow> {
+    let request = ListEvents {
+        limit: 200,
+        ..ListEvents::default()
+    };
+    events::list_events(app, request).await.unwrap().rows
+}
+
+pub fn uuid() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}

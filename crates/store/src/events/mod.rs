@@ -1,0 +1,17 @@
+//! Events: the list, one event, its checklist, who is registered, and what can be done to them as
+//! writes for the log.
+
+pub(crate) mod cells;
+mod edit;
+mod list;
+mod page;
+mod registrations;
+
+pub use edit::{
+    add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_note,
+    set_replies, trash,
+};
+pub use list::{Counted, Wanted};
+pub use page::EventRecord;
+pub(crate) use registrations::Remembered;
+pub use registrations::{Listed, Roll};

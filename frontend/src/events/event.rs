@@ -1,0 +1,204 @@
+//! An event's page: what it is, what is left to do, and who comes.
+
+use contract::{
+    Failure,
+    events::{CancelEvent, DeleteEvents, EventView, GetEvent, RestoreEvents},
+};
+use domain::{EventId, events::EventField};
+use leptos::prelude::*;
+
+use super::{
+    checklist::Checklist,
+    description::Description,
+    fields::Fields,
+    register::RegisterDialog,
+    registrations::Registrations,
+    sheet::{EventSheet, text_of},
+    words,
+};
+use crate::{
+    language::say::{self, events as said},
+    person::sheet::Saving,
+    shell::{
+        asking::{act, ask, tell},
+        state::Shell,
+        toasts::Offer,
+    },
+    ui::{
+        button::{Button, IconButton},
+        field::focus_if_lost,
+        icons::{Icon, IconName},
+        loaded::Loaded,
+        menu::{Menu, MenuItem},
+    },
+};
+
+/// The id of the page's element.
+const PAGE: &str = "event-page";
+
+/// The page of an event.
+#[component]
+pub fn EventPage(event: EventId) -> impl IntoView {
+    let asked = ask(move || Some(GetEvent { event }));
+    provide_context(asked);
+    request_animation_frame(|| focus_if_lost(PAGE));
+    let shell = Shell::here();
+    // it was taken back that it was ever added
+    Effect::new(move || {
+        if asked
+            .failure
+            .with(|failure| *failure == Some(Failure::EventGone))
+        {
+            shell.events.step_back();
+        }
+    });
+    view! {
+        <section class="event-page" id=PAGE tabindex="-1" aria-label=said::page>
+            <Loaded asked children={|view: Signal<EventView>| view! { <Page first=view.get_untracked() /> }} />
+        </section>
+    }
+}
+
+#[component]
+fn Page(first: EventView) -> impl IntoView {
+    let sheet = EventSheet::new(expect_context(), first);
+    provide_context(sheet);
+    view! {
+        <Bar />
+        <div class="event-sides">
+            <div class="event-sheet">
+                <Head />
+                <Fields />
+                <Description />
+                <Checklist />
+            </div>
+            <Registrations />
+        </div>
+        <RegisterDialog />
+    }
+}
+
+/// The bar above the page: back, whether it is saved, and what can be done.
+#[component]
+fn Bar() -> impl IntoView {
+    let shell = Shell::here();
+    let sheet = EventSheet::here();
+    let deleted = sheet.closed();
+    let failed = move || matches!(sheet.saving.get(), Saving::Failed(_));
+    let cancelled = Memo::new(move |_| sheet.with(|view| view.fields.cancelled));
+    view! {
+        <div class="person-bar">
+            <IconButton label=said::back icon=IconName::Back keys="Esc" press=move |()| shell.events.step_back() />
+            <p class="saved" class:bad=failed role="status" aria-live="polite">
+                {move || sheet.saving.with(Saving::said)}
+            </p>
+            <Show when=move || !deleted.get()>
+                <Menu label=said::more icon=IconName::More icon_only=true to_the_left=true>
+                    <MenuItem
+                        label=move || if cancelled.get() { said::take_place_again() } else { said::cancel_event() }
+                        icon=IconName::Close
+                        press=move |()| cancel(shell, sheet, !cancelled.get_untracked())
+                    />
+                    <MenuItem
+                        label=say::people::delete
+                        icon=IconName::Trash
+                        danger=true
+                        press=move |()| {
+                            let request = DeleteEvents {
+                                events: vec![sheet.event],
+                            };
+                            tell(shell, request, move |done| {
+                                shell.events.step_back();
+                                shell.toasts.done(&done);
+                            });
+                        }
+                    />
+                </Menu>
+            </Show>
+        </div>
+    }
+}
+
+/// Says that it does not take place, or that it does.
+fn cancel(shell: Shell, sheet: EventSheet, cancelled: bool) {
+    let title = untrack(|| sheet.with(|view| words::title(&view.fields.title)));
+    sheet.tell(
+        CancelEvent {
+            event: sheet.event,
+            cancelled,
+        },
+        move || {
+            let text = if cancelled {
+                say::history::cancelled_event(&title)
+            } else {
+                say::history::reinstated_event(&title)
+            };
+            shell.toasts.say(text, Offer::Undo(None));
+        },
+    );
+}
+
+/// Its title and when it is; that it is in the trash or does not take place.
+#[component]
+fn Head() -> impl IntoView {
+    let shell = Shell::here();
+    let sheet = EventSheet::here();
+    let draft = sheet.draft(EventField::Title, |text| text.trim().to_owned());
+    let value = sheet.value(EventField::Title);
+    let when = Memo::new(move |_| sheet.with(|view| words::long_when(view.times.as_ref())));
+    let cancelled = Memo::new(move |_| sheet.with(|view| view.fields.cancelled && !view.deleted));
+    view! {
+        <header class="event-head">
+            <h1 class="hidden">{move || value.with(|value| words::title(&text_of(value)))}</h1>
+            <input
+                type="text"
+                class="event-title"
+                autocomplete="off"
+                aria-label=said::field_title
+                placeholder=said::untitled
+                disabled=sheet.closed()
+                prop:value=draft.text
+                on:input=move |event| {
+                    draft.text.set(event_target_value(&event));
+                    draft.typed();
+                }
+                on:blur=move |_| draft.keep_now()
+                on:keydown=move |event| match event.key().as_str() {
+                    "Enter" => draft.keep_now(),
+                    "Escape" => {
+                        event.stop_propagation();
+                        draft.revert();
+                        super::fields::leave();
+                    }
+                    _ => {}
+                }
+            />
+            <p class="under">{when}</p>
+        </header>
+        <Show when=move || sheet.closed().get()>
+            <div class="banner">
+                <Icon name=IconName::Trash />
+                <p>{said::in_trash}</p>
+                <Button
+                    label=say::people::restore
+                    icon=IconName::Restore
+                    press=move |()| {
+                        act(
+                            shell,
+                            RestoreEvents {
+                                events: vec![sheet.event],
+                            },
+                        );
+                    }
+                />
+            </div>
+        </Show>
+        <Show when=move || cancelled.get()>
+            <div class="banner">
+                <Icon name=IconName::Warning />
+                <p>{said::does_not_take_place}</p>
+                <Button label=said::take_place_again press=move |()| cancel(shell, sheet, false) />
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,120 @@
+//! The rows of the list of events: when, what, where, and how full it is. One press opens one.
+
+use contract::events::EventRow;
+use leptos::prelude::*;
+
+use super::{
+    list::{EventList, GRID},
+    words,
+};
+use crate::{
+    format,
+    language::say::events as said,
+    shell::{preferences, state::Shell},
+    ui::{
+        field::focus_if_lost,
+        virtual_list::{Place, VirtualList},
+    },
+};
+
+/// The height of a row in rem.
+const ROW: f64 = 2.5;
+/// Columns, for those who hear them.
+const COLUMNS: &str = "5";
+
+/// The list with its head.
+#[component]
+pub fn EventsGrid(list: EventList) -> impl IntoView {
+    let shell = Shell::here();
+    request_animation_frame(|| focus_if_lost(GRID));
+    let at = move || list.cursor.get().map(|at| format!("event-{}", at % 1_000));
+    let total = Signal::derive(move || list.rows.with(Vec::len) as u64);
+    view! {
+        <div
+            class="people-grid"
+            role="grid"
+            id=GRID
+            tabindex="0"
+            aria-label=said::title
+            aria-rowcount=move || (total.get() + 1).to_string()
+            aria-colcount=COLUMNS
+            aria-activedescendant=at
+        >
+            <div role="rowgroup">
+                <div class="people-head event-columns" role="row" aria-rowindex="1">
+                    <span class="head" role="columnheader">{said::column_when}</span>
+                    <span class="head" role="columnheader">{said::column_title}</span>
+                    <span class="head" role="columnheader">{said::column_place}</span>
+                    <span class="head end" role="columnheader">{said::column_registered}</span>
+                    <span class="head end" role="columnheader">{said::column_waiting}</span>
+                </div>
+            </div>
+            <VirtualList
+                total
+                row_height=Signal::derive(move || ROW * preferences::rem(shell))
+                scroll=list.scroll
+                in_sight=Callback::new(move |(_, end)| list.see(end))
+                row=move |place| view! { <Row list place /> }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Row(list: EventList, place: Place) -> impl IntoView {
+    let shell = Shell::here();
+    let row = Memo::new(move |_| {
+        let at = usize::try_from(place.get()?).ok()?;
+        list.rows.with(|rows| rows.get(at).cloned())
+    });
+    let here = move || {
+        place
+            .get()
+            .is_some_and(|position| list.cursor.get() == Some(position))
+    };
+    let moved = move || {
+        let top = place.get().map_or(-100.0, |position| {
+            position as f64 * ROW * preferences::rem(shell)
+        });
+        format!("translateY({top}px)")
+    };
+    let text = move |read: fn(&EventRow) -> String| {
+        Memo::new(move |_| row.with(|row| row.as_ref().map(read).unwrap_or_default()))
+    };
+    let cancelled =
+        Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.cancelled)));
+    view! {
+        <div
+            class="person-row event-columns"
+            class:here=here
+            class:off=cancelled
+            role="row"
+            id=move || place.get().map(|position| format!("event-{}", position % 1_000))
+            aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
+            aria-selected=move || here().to_string()
+            hidden=move || place.get().is_none()
+            style:transform=moved
+            on:click=move |_| {
+                list.cursor.set(place.get_untracked());
+                list.open_here();
+            }
+        >
+            <span class="cell numbers" role="gridcell">{text(|row| words::when(row.times.as_ref()))}</span>
+            <span class="cell name" role="gridcell">
+                <span class="text">{text(|row| words::title(&row.title))}</span>
+                <Show when=move || cancelled.get()>
+                    <span class="tag off">{said::cancelled}</span>
+                </Show>
+            </span>
+            <span class="cell" role="gridcell">
+                <span class="text">{text(words::place)}</span>
+            </span>
+            <span class="cell numbers end" role="gridcell">{text(words::places)}</span>
+            <span class="cell numbers end" role="gridcell">
+                {text(|row| {
+                    if row.waiting == 0 { String::new() } else { format::number(u64::from(row.waiting)) }
+                })}
+            </span>
+        </div>
+    }
+}

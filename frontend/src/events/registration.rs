@@ -1,0 +1,195 @@
+//! What can be done with the registration the keyboard is at: cancel it or register again, keep a
+//! place, note something, look at the person.
+
+use contract::events::{RegisterWho, RegistrationRow, SetRegistration};
+use domain::{RegistrationId, events::RegistrationState};
+use leptos::prelude::*;
+
+use super::{
+    adding::{cancel_here, register},
+    registrations::GRID,
+    roll::Roll,
+    sheet::EventSheet,
+    words,
+};
+use crate::{
+    format::moment,
+    language::say::{self, events as said},
+    shell::{asking::tell, state::Shell, toasts::Offer},
+    ui::{
+        button::{Button, IconButton, Weight},
+        checkbox::Checkbox,
+        field::focus,
+        icons::IconName,
+    },
+};
+
+/// The id of the first thing to press, for the keyboard.
+pub const FIRST: &str = "registration-note";
+
+/// The panel; only while somebody is chosen.
+#[component]
+pub fn RegistrationPanel(roll: Roll) -> impl IntoView {
+    let sheet = EventSheet::here();
+    let which = Memo::new(move |_| {
+        (!sheet.closed().get())
+            .then(|| roll.here().map(|row| row.id))
+            .flatten()
+    });
+    move || {
+        which.get().and_then(|id| {
+            let row = untrack(|| roll.here())?;
+            Some(view! { <Panel roll id first=row /> })
+        })
+    }
+}
+
+#[component]
+fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoView {
+    let shell = Shell::here();
+    let sheet = EventSheet::here();
+    let row = Memo::new(move |before: Option<&RegistrationRow>| {
+        roll.here()
+            .filter(|row| row.id == id)
+            .or_else(|| before.cloned())
+            .unwrap_or_else(|| first.clone())
+    });
+    let name = Memo::new(move |_| row.with(words::registrant));
+    let about = move || {
+        row.with(|row| {
+            format!(
+                "{} · {}",
+                words::standing(row),
+                said::asked_on(&moment(row.queued_at))
+            )
+        })
+    };
+    let cancelled = Memo::new(move |_| row.with(|row| row.state == RegistrationState::Cancelled));
+    let person = Memo::new(move |_| row.with(|row| row.person));
+    let set = move |request: SetRegistration| {
+        tell(shell, request, move |_| {
+            let text = untrack(|| said::registration_changed(&name.try_get().unwrap_or_default()));
+            shell.toasts.say(text, Offer::Undo(None));
+        });
+    };
+    let note = Signal::derive(move || row.with(|row| row.note.clone()));
+    let draft = sheet.draft_of(
+        note,
+        Callback::new(move |typed: String| {
+            let typed = typed.trim().to_owned();
+            if typed != note.get_untracked() {
+                set(SetRegistration {
+                    registration: id,
+                    replies: None,
+                    note: Some(typed),
+                    kept: None,
+                });
+            }
+        }),
+    );
+    view! {
+        <section
+            class="registration-panel"
+            aria-label=move || said::registration_of(&name.get())
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    event.stop_propagation();
+                    draft.revert();
+                    focus(GRID);
+                }
+            }
+        >
+            <div class="registration-who">
+                <div>
+                    <p class="registration-name">{name}</p>
+                    <p class="hint" role="status">{about}</p>
+                </div>
+                <IconButton
+                    label=say::shell::close
+                    icon=IconName::Close
+                    keys="Esc"
+                    press=move |()| leave(roll)
+                />
+            </div>
+            <div class="field">
+                <label for=FIRST>{said::note}</label>
+                <input
+                    type="text"
+                    id=FIRST
+                    autocomplete="off"
+                    placeholder=said::note_hint
+                    prop:value=draft.text
+                    on:input=move |event| {
+                        draft.text.set(event_target_value(&event));
+                        draft.touch();
+                    }
+                    on:blur=move |_| draft.keep_now()
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            draft.keep_now();
+                            focus(GRID);
+                        }
+                    }
+                />
+            </div>
+            <div class="registration-actions">
+                <Show
+                    when=move || cancelled.get()
+                    fallback=move || {
+                        view! {
+                            <Button
+                                label=said::cancel_registration
+                                icon=IconName::Close
+                                press=move |()| {
+                                    cancel_here(shell, roll);
+                                    leave(roll);
+                                }
+                            />
+                        }
+                    }
+                >
+                    <Button
+                        label=said::register_again
+                        icon=IconName::Restore
+                        press=move |()| {
+                            register(shell, sheet.event, RegisterWho::Again(vec![id]), |_| ());
+                            leave(roll);
+                        }
+                    />
+                </Show>
+                <Show when=move || person.get().is_some()>
+                    <Button
+                        label=said::open_person
+                        icon=IconName::Person
+                        weight=Weight::Quiet
+                        press=move |()| {
+                            if let Some(person) = person.get_untracked() {
+                                shell.open_person(person);
+                            }
+                        }
+                    />
+                </Show>
+                <Show when=move || !cancelled.get()>
+                    <Checkbox
+                        label=said::keep_place
+                        checked=Signal::derive(move || row.with(|row| row.kept))
+                        change=Callback::new(move |kept| {
+                            set(SetRegistration {
+                                registration: id,
+                                replies: None,
+                                note: None,
+                                kept: Some(kept),
+                            });
+                        })
+                    />
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// Back to the list, with nobody chosen: who is at this place next is somebody else.
+fn leave(roll: Roll) {
+    roll.cursor.set(None);
+    focus(GRID);
+}
