@@ -12,7 +12,7 @@ use crate::{
         dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts,
         sidebar::Sidebar, state::Shell, toasts::ToastCorner,
     },
-    start::page::StartPage,
+    start::{another::AnotherCommunity, page::StartPage},
 };
 
 /// The window.
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
         <Palette />
         <KeysOverlay />
         <NewPerson />
+        <AnotherCommunity />
         <DropTarget />
         <ToastCorner />
     }

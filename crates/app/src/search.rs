@@ -2,10 +2,10 @@
 
 use contract::{
     Failure,
-    search::{Search, SearchResults},
+    search::{ClosestWords, ClosestWordsView, Search, SearchResults},
 };
 
-use crate::{App, failure::of_store};
+use crate::{App, failure::of_store, people::bounded};
 
 /// Characters of a query that are looked at.
 const LETTERS: usize = 200;
@@ -21,4 +21,19 @@ pub async fn search(app: &App, request: Search) -> Result<SearchResults, Failure
         .search(&text, request.limit)
         .await
         .map_err(of_store)
+}
+
+/// Words of names close to those of a filter that nobody matches as typed.
+///
+/// # Errors
+/// If nothing is open, the filter names too much, or the file cannot be read.
+pub async fn closest_words(app: &App, request: ClosestWords) -> Result<ClosestWordsView, Failure> {
+    bounded(&request.filter)?;
+    let instead = app
+        .store()
+        .await?
+        .closest_words(&request.filter)
+        .await
+        .map_err(of_store)?;
+    Ok(ClosestWordsView { instead })
 }

@@ -6,7 +6,10 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod closest;
 mod common;
+mod communities;
 mod importing;
 mod people;
+mod sharing;
 mod workspace;

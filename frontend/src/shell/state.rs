@@ -14,6 +14,7 @@ use crate::{
     ipc,
     people::list::PeopleList,
     shell::{changed::Changed, preferences, route::Route, toasts::Toasts},
+    start::opening::Opening,
 };
 
 /// What lies over the page.
@@ -25,6 +26,8 @@ pub enum Overlay {
     Keys,
     /// The form for a new person.
     NewPerson,
+    /// Another community: a new one, or a file that did not open.
+    Community,
 }
 
 /// The global state. Copy it freely: it is a handful of signals.
@@ -52,6 +55,8 @@ pub struct Shell {
     pub people: PeopleList,
     /// The list of those who were deleted.
     pub trash: PeopleList,
+    /// Communities being opened and made.
+    pub opening: Opening,
     /// The import that is being prepared.
     pub wizard: Wizard,
     /// The possible duplicates looked at.
@@ -75,6 +80,7 @@ impl Shell {
             changed,
             people: PeopleList::new(false),
             trash: PeopleList::new(true),
+            opening: Opening::new(),
             wizard: Wizard::new(),
             twins: Twins::new(),
         }

@@ -11,6 +11,7 @@ pub enum IconName {
     ArrowUp,
     Back,
     Check,
+    ChevronDown,
     ChevronRight,
     Circle,
     CircleFull,
@@ -51,6 +52,7 @@ impl IconName {
             Self::ArrowUp => "M10 16V4M5.5 8.5 10 4l4.5 4.5",
             Self::Back => "M12.5 4.5 7 10l5.5 5.5",
             Self::Check => "m4.5 10.5 3.7 3.7 7.3-8",
+            Self::ChevronDown => "M5.5 8 10 12.5 14.5 8",
             Self::ChevronRight => "M8 5.5 12.5 10 8 14.5",
             Self::Circle | Self::CircleFull => "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z",
             Self::CircleHalf => {
