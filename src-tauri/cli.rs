@@ -53,7 +53,7 @@ pub enum Task {
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
-        /// Make the workspace first, for a community of this name
+        /// Make the workspace first, for a community of this name; not with --dry-run, which makes nothing
         #[arg(long, value_name = "COMMUNITY")]
         new: Option<String>,
     },
@@ -62,6 +62,11 @@ pub enum Task {
         /// The form of the file
         #[arg(long)]
         format: Format,
+        /// With what is yours alone: how you met, your notes, in an archive your saved filters.
+        /// An archive has them unless told otherwise, the others only if asked
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+              default_missing_value = "true")]
+        private: Option<bool>,
         /// The file
         out: PathBuf,
     },
@@ -124,6 +129,15 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
         Err(sentence) => return failed(&sentence),
     };
     let _journal = journal::keep(&places);
+    // what would happen in a workspace that is not there yet is tried out in one that goes away
+    let trial = match Trial::of(task, workspace) {
+        Ok(trial) => trial,
+        Err(failure) => return failed(&sentences::failure(&failure, language)),
+    };
+    let (places, workspace) = match &trial {
+        Some(trial) => (trial.places(), trial.workspace()),
+        None => (places, workspace.clone()),
+    };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.to_string()),
@@ -131,7 +145,7 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
     runtime.block_on(async {
         let application = App::new(places);
         let teller = Teller::new(language);
-        let done = carry_out(&application, task, workspace, &teller, language).await;
+        let done = carry_out(&application, task, &workspace, &teller, language).await;
         teller.end();
         application.close().await;
         match done {
@@ -142,6 +156,40 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
             Err(failure) => failed(&sentences::failure(&failure, language)),
         }
     })
+}
+
+/// A folder with a workspace and with what would be remembered of it, for as long as this is held.
+struct Trial(tempfile::TempDir);
+
+impl Trial {
+    /// Where a task is to make a workspace and change nothing.
+    fn of(task: &Task, workspace: &Path) -> Result<Option<Self>, Failure> {
+        let Task::Import {
+            dry_run: true,
+            new: Some(_),
+            ..
+        } = task
+        else {
+            return Ok(None);
+        };
+        let path = absolute(workspace);
+        if workspace.exists() {
+            return Err(Failure::FileExists { path });
+        }
+        let folder = tempfile::tempdir().map_err(|_| Failure::Forbidden { path })?;
+        Ok(Some(Self(folder)))
+    }
+
+    fn places(&self) -> app::Places {
+        app::Places {
+            config: self.0.path().join("config"),
+            documents: self.0.path().to_path_buf(),
+        }
+    }
+
+    fn workspace(&self) -> PathBuf {
+        self.0.path().join("trial.cerchia")
+    }
 }
 
 fn failed(sentence: &str) -> ExitCode {
@@ -177,7 +225,11 @@ async fn carry_out(
                 Ok(reports::import(&report, language))
             }
         }
-        Task::Export { format, out } => {
+        Task::Export {
+            format,
+            private,
+            out,
+        } => {
             let request = Export {
                 format: match format {
                     Format::Csv => ExportFormat::Csv,
@@ -190,6 +242,7 @@ async fn carry_out(
                     filter: PeopleFilter::default(),
                     except: Vec::new(),
                 },
+                private: private.unwrap_or(matches!(format, Format::Archive)),
             };
             let report = app::workspace::export(application, request, &work).await?;
             Ok(reports::export(&report, language))
@@ -266,6 +319,46 @@ mod tests {
     #[test]
     fn the_arguments_fit_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn trying_out_a_new_workspace_makes_no_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = folder.path().join("nuovo.cerchia");
+        let task = |dry_run| Task::Import {
+            file: PathBuf::from("soci.csv"),
+            dry_run,
+            new: Some("Nuovo".to_owned()),
+        };
+        assert!(matches!(Trial::of(&task(false), &workspace), Ok(None)));
+        let trial = Trial::of(&task(true), &workspace)
+            .expect("it may be tried")
+            .expect("a trial");
+        assert!(!trial.workspace().starts_with(folder.path()));
+        std::fs::write(&workspace, "").expect("a file");
+        assert!(matches!(
+            Trial::of(&task(true), &workspace),
+            Err(Failure::FileExists { .. })
+        ));
+    }
+
+    #[test]
+    fn notes_are_asked_for_with_or_without_an_answer() {
+        let private = |words: &[&str]| {
+            let all = [
+                &["cerchia", "export", "--format", "csv"],
+                words,
+                &["out.csv"],
+            ]
+            .concat();
+            match Arguments::try_parse_from(all).expect("it is right").task {
+                Some(Task::Export { private, out, .. }) => (private, out),
+                _ => panic!("an export"),
+            }
+        };
+        assert_eq!(private(&[]).0, None);
+        assert_eq!(private(&["--private"]), (Some(true), "out.csv".into()));
+        assert_eq!(private(&["--private=false"]).0, Some(false));
     }
 
     #[test]

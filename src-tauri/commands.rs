@@ -18,6 +18,14 @@ fn announce(handle: &AppHandle, area: &str) {
     let _ = handle.emit(CHANGED, area);
 }
 
+/// Work that tells the window how far it is.
+fn reporting(number: u32, progress: Channel<Progress>) -> app::Work {
+    app::Work::new(number, move |step| {
+        // A window that was closed meanwhile has nobody to tell.
+        let _ = progress.send(step);
+    })
+}
+
 macro_rules! commands {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
         $(command! { $kind $area $name $request $answer })*
@@ -51,6 +59,17 @@ macro_rules! command {
             Ok(answer)
         }
     };
+    (slow $area:ident $name:ident $request:ident $answer:ident) => {
+        #[tauri::command]
+        async fn $name(
+            application: State<'_, app::App>,
+            request: $request,
+            work: u32,
+            progress: Channel<Progress>,
+        ) -> Result<$answer, Failure> {
+            app::$area::$name(&application, request, &reporting(work, progress)).await
+        }
+    };
     (long $area:ident $name:ident $request:ident $answer:ident) => {
         #[tauri::command]
         async fn $name(
@@ -60,10 +79,7 @@ macro_rules! command {
             work: u32,
             progress: Channel<Progress>,
         ) -> Result<$answer, Failure> {
-            let work = app::Work::new(work, move |step| {
-                // A window that was closed meanwhile has nobody to tell.
-                let _ = progress.send(step);
-            });
+            let work = reporting(work, progress);
             let answer = app::$area::$name(&application, request, &work).await?;
             announce(&handle, stringify!($area));
             Ok(answer)

@@ -14,7 +14,9 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use crate::sentences;
 
 /// What lists can be imported from, as the dialog filters them.
-const LISTS: &[&str] = &["csv", "tsv", "txt", "xlsx", "ods", "vcf", "zip", "jsonl"];
+const LISTS: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "vcf", "zip", "jsonl",
+];
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 const WORKSPACES: &[&str] = &["cerchia"];
 

@@ -5,20 +5,23 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Parser;
-use contract::{
-    settings::{Preferences, Theme},
-    workspace::Start,
-};
+use contract::{settings::Theme, workspace::Start};
 use tauri::{
-    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry,
+    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry, ipc::Invoke,
     plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
 };
 use tauri_plugin_window_state::StateFlags;
+use tokio::sync::watch;
 
-use crate::{cli::Arguments, commands, journal, menu, places, sentences};
+use crate::{
+    cli::Arguments,
+    commands::{self, Handler},
+    journal, menu, places, sentences,
+};
 
 /// The only window; the name is in capabilities/window.json too.
 const WINDOW: &str = "main";
@@ -58,6 +61,7 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
     let state = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let beginning = arguments.beginning();
     let begun = application.clone();
+    let (tell, told) = watch::channel(false);
     tauri::Builder::default()
         // first, so that a second copy touches nothing
         .plugin(only_copy(arguments.workspace.as_deref()))
@@ -68,15 +72,25 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
         )
         .plugin(tauri_plugin_dialog::init())
         .manage(application.clone())
-        .invoke_handler(commands::handler())
+        .invoke_handler(once(told, commands::handler()))
         .setup(move |shell| {
-            let start = tauri::async_runtime::block_on(async {
-                begun.begin(beginning).await;
-                app::workspace::start(&begun, Start {}).await
-            });
+            let start = tauri::async_runtime::block_on(app::workspace::start(&begun, Start {}));
             let preferences = start.map(|start| start.preferences).unwrap_or_default();
-            show(shell.handle(), &preferences)?;
-            tauri::async_runtime::spawn(async move { begun.back_up_daily().await });
+            let language = beginning
+                .language
+                .or(preferences.language)
+                .unwrap_or(beginning.system_language);
+            // the workspace is opened while the window comes up
+            tauri::async_runtime::spawn(async move {
+                begun.begin(beginning).await;
+                // Nobody waits any more if the window was closed at once.
+                let _ = tell.send(true);
+                begun.back_up_daily().await;
+            });
+            if cfg!(target_os = "macos") {
+                shell.set_menu(menu::make(shell.handle(), language)?)?;
+            }
+            show(shell.handle(), preferences.theme)?;
             Ok(())
         })
         .build(tauri::generate_context!())?
@@ -91,22 +105,35 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Makes the window. It goes nowhere but to the application's own pages, and opens no other.
-fn show(handle: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
-    let language = preferences.language.unwrap_or(preferences.system_language);
-    if cfg!(target_os = "macos") {
-        handle.set_menu(menu::make(handle, language)?)?;
+/// Carries out what the window asks once the application has begun; what it asks earlier waits.
+fn once(begun: watch::Receiver<bool>, handler: Handler) -> impl Fn(Invoke) -> bool {
+    let handler = Arc::new(handler);
+    move |asked| {
+        if *begun.borrow() {
+            return handler(asked);
+        }
+        let (mut begun, handler) = (begun.clone(), Arc::clone(&handler));
+        tauri::async_runtime::spawn(async move {
+            // It is answered all the same if there will never be word of it.
+            let _ = begun.wait_for(|begun| *begun).await;
+            handler(asked);
+        });
+        true
     }
+}
+
+/// Makes the window. It goes nowhere but to the application's own pages, and opens no other.
+fn show(handle: &AppHandle, theme: Theme) -> tauri::Result<()> {
     let colour = |dark| if dark { DARK } else { LIGHT };
     let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
         .title("Cerchia")
         .inner_size(1200.0, 800.0)
         .min_inner_size(720.0, 520.0)
-        .background_color(colour(preferences.theme == Theme::Dark))
+        .background_color(colour(theme == Theme::Dark))
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    if preferences.theme == Theme::System {
+    if theme == Theme::System {
         let dark = window
             .theme()
             .is_ok_and(|theme| theme == tauri::Theme::Dark);
@@ -172,21 +199,11 @@ fn has_display() -> bool {
 }
 
 /// WebKitGTK's faster way of handing pictures to the screen leaves windows empty on many machines.
-/// The variable must be there before anything runs, so that the program starts itself once more.
+/// Whoever set the variable knows better. Called before anything else runs that could read it.
 #[cfg(target_os = "linux")]
 fn draw_dependably() {
-    use std::{os::unix::process::CommandExt, process::Command};
-
-    const SLOWER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if env::var_os(SLOWER).is_some() {
-        return;
-    }
-    if let Ok(program) = env::current_exe() {
-        // Comes back only if it failed; then the faster way has to do.
-        let _ = Command::new(program)
-            .args(env::args_os().skip(1))
-            .env(SLOWER, "1")
-            .exec();
+    if let Err(error) = glib::setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1", false) {
+        eprintln!("{error}");
     }
 }
 

@@ -81,9 +81,22 @@ fn a_list_goes_in_and_the_same_list_changes_nothing() {
         ],
     );
     assert!(said(&dry).contains("2 new"), "{}", said(&dry));
+    assert!(
+        !std::path::Path::new(&workspace).exists(),
+        "a dry run makes nothing"
+    );
     let first = cerchia(
         &home,
-        &["import", &list, "--workspace", &workspace, "--lang", "en"],
+        &[
+            "import",
+            &list,
+            "--workspace",
+            &workspace,
+            "--new",
+            "Circolo",
+            "--lang",
+            "en",
+        ],
     );
     assert!(said(&first).contains("2 new"), "{}", said(&first));
     let second = cerchia(

@@ -9,11 +9,29 @@
 mod tidy;
 
 #[cfg(target_os = "linux")]
+mod dropping;
+#[cfg(target_os = "linux")]
+mod editing;
+#[cfg(target_os = "linux")]
 mod first_start;
+#[cfg(target_os = "linux")]
+mod keyboard;
+#[cfg(target_os = "linux")]
+mod many;
+#[cfg(target_os = "linux")]
+mod processes;
+#[cfg(target_os = "linux")]
+mod reference;
+#[cfg(target_os = "linux")]
+mod screen;
 #[cfg(target_os = "linux")]
 mod shots;
 #[cfg(target_os = "linux")]
+mod speed;
+#[cfg(target_os = "linux")]
 mod story;
+#[cfg(target_os = "linux")]
+mod twins;
 #[cfg(target_os = "linux")]
 mod window;
 

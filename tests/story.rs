@@ -3,19 +3,17 @@
 
 use std::path::Path;
 
-use crate::window::{Window, target};
-
-/// The driver's names of keys (WebDriver §17.4.2).
-const ESCAPE: &str = "\u{e00c}";
-const CONTROL: &str = "\u{e009}";
-const LET_GO: &str = "\u{e000}";
+use crate::{
+    keyboard::{CONTROL, ESCAPE},
+    window::{Window, target},
+};
 
 /// A list as ugly as real ones: Windows-1252, merged title rows, a line of totals. A copy, because
 /// the rows that stay out are written beside it.
-fn list() -> String {
+pub fn list(name: &str) -> String {
     let folder = target().join("lists");
     std::fs::create_dir_all(&folder).expect("a folder");
-    let copy = folder.join("soci.csv");
+    let copy = folder.join(name);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::copy(root.join("crates/importing/fixtures/soci-excel.csv"), &copy).expect("a copy");
     copy.display().to_string()
@@ -23,7 +21,7 @@ fn list() -> String {
 
 #[tokio::test]
 async fn a_list_comes_in_and_its_people_are_found_corrected_and_still_there_after_a_restart() {
-    let window = Window::open(&["--lang", "it", "--import", &list()]).await;
+    let window = Window::open(&["--lang", "it", "--import", &list("soci.csv")]).await;
     window
         .write("textbox", "Come si chiama la tua comunità?", "Botteghe")
         .await;
@@ -63,7 +61,7 @@ async fn every_screen_of_the_example_community_is_accessible_and_found_from_the_
     let mut broken = vec![("people", window.violations().await)];
 
     // the palette finds people as one types, and goes away without a trace
-    window.keys(&format!("{CONTROL}k{LET_GO}")).await;
+    window.hold(CONTROL, "k").await;
     window.find("dialog", "").await;
     window.keys("bianchi").await;
     window.picture("palette-en").await;
@@ -76,15 +74,15 @@ async fn every_screen_of_the_example_community_is_accessible_and_found_from_the_
         ("4", "Trash"),
         (",", "Settings"),
     ] {
-        window.keys(&format!("{CONTROL}{key}{LET_GO}")).await;
+        window.hold(CONTROL, key).await;
         window.find("heading", name).await;
         window.picture(&format!("{name}-en")).await;
         broken.push((name, window.violations().await));
     }
 
     // a person found in the list opens beside it
-    window.keys(&format!("{CONTROL}1{LET_GO}")).await;
-    window.keys(&format!("{CONTROL}f{LET_GO}")).await;
+    window.hold(CONTROL, "1").await;
+    window.hold(CONTROL, "f").await;
     window.keys("bianchi").await;
     window.sees("found").await;
     window.click("row", "Bianchi").await;

@@ -20,7 +20,7 @@ use tokio::{
 };
 
 /// How long anything may take to appear: many times what it takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
@@ -102,17 +102,8 @@ impl Window {
     pub async fn find(&self, role: &str, name: &str) -> Element {
         let end = Instant::now() + PATIENCE;
         loop {
-            let found = self
-                .client
-                .execute(FIND, vec![json!(role), json!(name)])
-                .await
-                .expect("the page answers");
-            if let Some(id) = found
-                .as_object()
-                .and_then(|found| found.values().next())
-                .and_then(Value::as_str)
-            {
-                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            if let Some(found) = self.look_for(role, name).await {
+                return found;
             }
             if Instant::now() > end {
                 self.picture("not-found").await;
@@ -123,6 +114,24 @@ impl Window {
             }
             sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// The same, if it is there now.
+    pub async fn look_for(&self, role: &str, name: &str) -> Option<Element> {
+        let found = self
+            .client
+            .execute(FIND, vec![json!(role), json!(name)])
+            .await
+            .expect("the page answers");
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+
+    /// The number of the application's first process.
+    pub fn application(&self) -> u32 {
+        let started = started_by(self.driver.0.id());
+        let first = started.first().and_then(|process| process.parse().ok());
+        first.expect("the driver started the application")
     }
 
     /// Clicks it.

@@ -13,7 +13,7 @@ use crate::{
         dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts,
         sidebar::Sidebar, state::Shell, toasts::ToastCorner,
     },
-    start::page::StartPage,
+    start::{another::AnotherCommunity, page::StartPage},
 };
 
 /// The window.
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
         <KeysOverlay />
         <NewPerson />
         <NewEvent />
+        <AnotherCommunity />
         <DropTarget />
         <ToastCorner />
     }

@@ -16,6 +16,8 @@ pub enum For {
     Showing,
     /// Driving its window in a test.
     Testing,
+    /// Measuring it beside something bare.
+    Measuring,
 }
 
 const BUILDING: &[&str] = &[
@@ -27,6 +29,7 @@ const BUILDING: &[&str] = &[
 ];
 const SHOWING: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "imagemagick"];
 const TESTING: &[&str] = &["webkit2gtk-driver", "npm"];
+const MEASURING: &[&str] = &["sqlite3"];
 
 /// Installs what is missing, or says what is.
 pub fn make_ready(purpose: For) -> Result<()> {
@@ -65,6 +68,9 @@ fn linux(purpose: For) -> Result<()> {
         // Whoever has npm from elsewhere keeps it.
         let wanted = |package: &&&str| **package != "npm" || process::find("npm").is_none();
         packages.extend(TESTING.iter().filter(wanted));
+    }
+    if purpose >= For::Measuring {
+        packages.extend(MEASURING);
     }
     install(&packages, "")
 }

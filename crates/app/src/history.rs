@@ -9,7 +9,7 @@ use contract::{
 };
 use store::{StoreError, Undone};
 
-use crate::{App, failure::of_store};
+use crate::{App, failure::of_store, people::shown_value};
 
 /// Entries of a page at most.
 const ENTRIES: u16 = 200;
@@ -34,12 +34,19 @@ pub async fn person_history(
     app: &App,
     request: PersonHistory,
 ) -> Result<PersonHistoryView, Failure> {
-    let changes = app
+    let mut changes = app
         .store()
         .await?
         .person_history(request.person)
         .await
         .map_err(of_store)?;
+    for change in &mut changes {
+        if let Some(field) = change.field {
+            let shown = |value| shown_value(field, value);
+            change.before = change.before.take().map(shown);
+            change.after = change.after.take().map(shown);
+        }
+    }
     Ok(PersonHistoryView { changes })
 }
 

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use contract::settings::Preferences;
+use contract::{settings::Preferences, workspace::RecentWorkspace};
 use domain::DeviceId;
 use serde::{Deserialize, Serialize};
 use store::Source;
@@ -21,11 +21,17 @@ pub(crate) struct Remembered {
     /// The workspace that was open last.
     #[serde(default)]
     pub workspace: Option<PathBuf>,
+    /// The workspaces that were open, the last one first.
+    #[serde(default)]
+    pub recent: Vec<RecentWorkspace>,
     /// This copy of the application.
     pub device: DeviceId,
 }
 
 const FILE: &str = "cerchia.json";
+
+/// Workspaces remembered; a few more than are offered, as some may not be there for a while.
+const RECENT: usize = 16;
 
 impl Remembered {
     pub fn load(config: &Path, source: &dyn Source) -> Self {
@@ -35,6 +41,7 @@ impl Remembered {
             let new = Self {
                 preferences: Preferences::default(),
                 workspace: None,
+                recent: Vec::new(),
                 device: DeviceId(source.id()),
             };
             if let Err(error) = new.save(config) {
@@ -42,6 +49,21 @@ impl Remembered {
             }
             new
         })
+    }
+
+    /// A workspace is open, under this name.
+    pub fn opened(&mut self, path: PathBuf, name: &str) {
+        let shown = path.display().to_string();
+        self.recent.retain(|known| known.path != shown);
+        self.recent.insert(
+            0,
+            RecentWorkspace {
+                name: name.to_owned(),
+                path: shown,
+            },
+        );
+        self.recent.truncate(RECENT);
+        self.workspace = Some(path);
     }
 
     /// Written beside and renamed, so that there is always a whole file.

@@ -2,10 +2,10 @@
 
 use contract::{
     Failure,
-    search::{HitTarget, Search, SearchResults},
+    search::{ClosestWords, ClosestWordsView, HitTarget, Search, SearchResults},
 };
 
-use crate::{App, events, failure::of_store};
+use crate::{App, events, failure::of_store, people::bounded};
 
 /// Characters of a query that are looked at.
 const LETTERS: usize = 200;
@@ -24,4 +24,19 @@ pub async fn search(app: &App, request: Search) -> Result<SearchResults, Failure
         }
     }
     Ok(found)
+}
+
+/// Words of names close to those of a filter that nobody matches as typed.
+///
+/// # Errors
+/// If nothing is open, the filter names too much, or the file cannot be read.
+pub async fn closest_words(app: &App, request: ClosestWords) -> Result<ClosestWordsView, Failure> {
+    bounded(&request.filter)?;
+    let instead = app
+        .store()
+        .await?
+        .closest_words(&request.filter)
+        .await
+        .map_err(of_store)?;
+    Ok(ClosestWordsView { instead })
 }

@@ -24,6 +24,13 @@ impl Club {
         std::fs::write(&path, content).unwrap();
         path
     }
+
+    /// The file of the open workspace.
+    pub async fn path_of_workspace(&self) -> String {
+        let start = contract::workspace::Start {};
+        let start = app::workspace::start(&self.app, start).await.unwrap();
+        start.workspace.unwrap().path
+    }
 }
 
 pub fn work() -> Work {

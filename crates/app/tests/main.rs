@@ -6,10 +6,13 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod closest;
 mod common;
+mod communities;
 mod evening;
 mod events;
 mod importing;
 mod people;
 mod registrations;
+mod sharing;
 mod workspace;

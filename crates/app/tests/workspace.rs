@@ -263,6 +263,7 @@ async fn an_archive_is_verified_and_goes_into_an_empty_workspace_the_same() {
         format: ExportFormat::Archive,
         path: path.display().to_string(),
         who: all(),
+        private: true,
     };
     let report = workspace::export(&one.app, request, &work()).await.unwrap();
     assert!(report.verified && report.rows >= 840);
@@ -286,6 +287,7 @@ async fn people_exported_and_imported_are_the_same_people() {
             format,
             path: path.display().to_string(),
             who: all(),
+            private: true,
         };
         assert_eq!(
             workspace::export(&one.app, request, &work())

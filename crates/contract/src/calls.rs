@@ -1,7 +1,7 @@
 //! The table of calls. A row is `kind area name: Request => Answer;`:
 //! - `read` changes nothing;
 //! - `write` changes the file, so that the shell tells every window that the area changed;
-//! - `long` is a write that reports [`crate::Progress`] and can be cancelled;
+//! - `slow` is a read, and `long` a write, that reports [`crate::Progress`] and can be cancelled;
 //! - `native` is the desktop's own business (file dialogs, the window) and stays in the shell.
 //!
 //! The shell makes a command of every row that forwards to `app::<area>::<name>`; the window has
@@ -17,14 +17,15 @@ macro_rules! calls {
             read   workspace start: Start => StartView;
             write  workspace create_workspace: CreateWorkspace => WorkspaceView;
             write  workspace open_workspace: OpenWorkspace => WorkspaceView;
+            read   workspace list_recent: ListRecent => RecentView;
             write  workspace rename_community: RenameCommunity => WorkspaceView;
             write  workspace remove_example: RemoveExample => UndoneView;
             read   workspace list_backups: ListBackups => BackupsView;
             long   workspace back_up: BackUp => BackupsView;
             read   workspace preview_restore: PreviewRestore => RestorePreview;
             long   workspace restore_backup: RestoreBackup => UndoneView;
-            long   workspace check_workspace: CheckWorkspace => CheckReport;
-            long   workspace export: Export => ExportReport;
+            slow   workspace check_workspace: CheckWorkspace => CheckReport;
+            slow   workspace export: Export => ExportReport;
             write  workspace cancel_work: CancelWork => Nothing;
 
             write  settings set_preferences: SetPreferences => Preferences;
@@ -67,10 +68,11 @@ macro_rules! calls {
             write  events cancel_registrations: CancelRegistrations => RegisteredView;
 
             read   importing inspect_file: InspectFile => FileShape;
-            long   importing preview_import: PreviewImport => ImportPreview;
+            slow   importing preview_import: PreviewImport => ImportPreview;
             long   importing apply_import: ApplyImport => ImportReport;
 
             read   search search: Search => SearchResults;
+            read   search closest_words: ClosestWords => ClosestWordsView;
 
             read   history list_history: ListHistory => HistoryPage;
             read   history person_history: PersonHistory => PersonHistoryView;
@@ -93,6 +95,7 @@ pub struct Nothing {}
 #[allow(missing_docs, reason = "the module says it")]
 pub enum CallKind {
     Read,
+    Slow,
     Write,
     Long,
     Native,
@@ -126,6 +129,7 @@ macro_rules! declare {
     };
     (@ read) => { CallKind::Read };
     (@ write) => { CallKind::Write };
+    (@ slow) => { CallKind::Slow };
     (@ long) => { CallKind::Long };
     (@ native) => { CallKind::Native };
 }

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use domain::{EventId, PersonId};
 use serde::{Deserialize, Serialize};
 
+use crate::people::PeopleFilter;
+
 /// Searches as somebody types.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Search {
@@ -43,4 +45,19 @@ pub enum HitTarget {
     Person(PersonId),
     /// An event.
     Event(EventId),
+}
+
+/// Asks for words of names close to those of a filter, because nobody matches these as typed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClosestWords {
+    /// The filter, with the text as typed.
+    pub filter: PeopleFilter,
+}
+
+/// Words to look for instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosestWordsView {
+    /// Texts that the filter lets somebody through with, the closest first, at most four; none if
+    /// somebody in the directory matches as typed, or nobody is close.
+    pub instead: Vec<String>,
 }

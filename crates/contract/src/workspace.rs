@@ -42,7 +42,7 @@ pub struct WorkspaceView {
 /// Makes a new workspace and opens it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreateWorkspace {
-    /// Where; none takes [`StartView::suggested_path`].
+    /// Where; none puts it beside [`StartView::suggested_path`], in a file named after the community.
     pub path: Option<String>,
     /// The community's name.
     pub name: String,
@@ -59,6 +59,27 @@ pub struct OpenWorkspace {
     pub path: String,
     /// Go on although a synchronisation service owns the folder.
     pub accept_cloud_folder: bool,
+}
+
+/// Lists the workspaces that were open lately.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ListRecent {}
+
+/// The workspaces that were open lately and whose files are still there, the last one first; the
+/// one that is open is not among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentView {
+    /// At most eight.
+    pub workspaces: Vec<RecentWorkspace>,
+}
+
+/// A workspace that was open lately.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RecentWorkspace {
+    /// The community's name, as it was when it was last open.
+    pub name: String,
+    /// The file.
+    pub path: String,
 }
 
 /// Names the community.
@@ -189,6 +210,8 @@ pub struct Export {
     pub path: String,
     /// Who; not looked at for [`ExportFormat::Archive`].
     pub who: Selection,
+    /// With what only I know: how we met and my notes, and in an archive my saved filters too.
+    pub private: bool,
 }
 
 /// What an export wrote.

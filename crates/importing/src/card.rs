@@ -15,6 +15,9 @@ use domain::PersonField as F;
 
 use crate::{bounds::MAX_PHOTO, cards::CardColumn};
 
+/// The property of ours (RFC 6350, 6.10) that says somebody does not want to be contacted.
+pub(crate) const DO_NOT_CONTACT: &str = "X-DO-NOT-CONTACT";
+
 /// A card taken apart.
 pub(crate) struct Card {
     card: VCard,
@@ -70,6 +73,7 @@ impl Card {
                 F::Tags => self.list(&[P::Categories]),
                 F::Skills => self.list(&[P::Expertise]),
                 F::Interests => self.list(&[P::Interest, P::Hobby]),
+                F::DoNotContact => self.own(DO_NOT_CONTACT),
                 _ => String::new(),
             },
             Target::Ignore | Target::FullNameFamilyFirst => String::new(),
@@ -94,6 +98,15 @@ impl Card {
             .iter()
             .map(|entry| texts(entry).join(", "))
             .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// A property that no standard knows.
+    fn own(&self, name: &str) -> String {
+        let is_it = |entry: &&VCardEntry| matches!(&entry.name, P::Other(own) if own.eq_ignore_ascii_case(name));
+        let entry = self.card.entries.iter().find(is_it);
+        entry
+            .map(|entry| texts(entry).join(", "))
             .unwrap_or_default()
     }
 

@@ -34,7 +34,7 @@ const fn column(title: &'static str, property: &'static str, field: F) -> CardCo
 }
 
 /// Every column that cards can have, in this order.
-pub(crate) const COLUMNS: [CardColumn; 20] = [
+pub(crate) const COLUMNS: [CardColumn; 21] = [
     column("N (given)", "N", F::GivenName),
     column("N (family)", "N", F::FamilyName),
     CardColumn {
@@ -59,6 +59,7 @@ pub(crate) const COLUMNS: [CardColumn; 20] = [
     column("CATEGORIES", "CATEGORIES", F::Tags),
     column("EXPERTISE", "EXPERTISE", F::Skills),
     column("INTEREST", "INTEREST", F::Interests),
+    column(card::DO_NOT_CONTACT, card::DO_NOT_CONTACT, F::DoNotContact),
 ];
 
 /// The columns of the properties that occur in the stream.
@@ -69,7 +70,7 @@ pub(crate) fn columns(source: impl Read) -> std::io::Result<Vec<CardColumn>> {
         let line = lines.text();
         let name = line.split([':', ';']).next().unwrap_or_default();
         let name = name.rsplit('.').next().unwrap_or_default();
-        if !name.is_empty() && name.len() < 16 {
+        if !name.is_empty() && name.len() <= 16 {
             for (column, found) in COLUMNS.iter().zip(&mut found) {
                 *found |= column.property.eq_ignore_ascii_case(name);
             }

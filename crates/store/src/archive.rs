@@ -4,13 +4,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Connection as _};
 use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError, Write,
     log::{
-        entity::{self, DELETED, deleted},
+        entity::{self, DELETED, Entity, Space, deleted},
         rows::{self, RowId},
     },
     value::Value,
@@ -47,12 +47,33 @@ impl Store {
         &self,
         line: &mut (dyn FnMut(ArchiveLine) -> Result<()> + Send),
     ) -> Result<Digest> {
+        self.archive_of(entity::all().iter().collect(), line).await
+    }
+
+    /// The same without what is mine alone: what I know of people, and my filters.
+    ///
+    /// # Errors
+    /// As [`Self::archive`].
+    pub async fn archive_shared(
+        &self,
+        line: &mut (dyn FnMut(ArchiveLine) -> Result<()> + Send),
+    ) -> Result<Digest> {
+        let mut shared: Vec<&'static Entity> = entity::all().iter().collect();
+        shared.retain(|entity| entity.space != Space::Private);
+        self.archive_of(shared, line).await
+    }
+
+    async fn archive_of(
+        &self,
+        entities: Vec<&'static Entity>,
+        line: &mut (dyn FnMut(ArchiveLine) -> Result<()> + Send),
+    ) -> Result<Digest> {
         let mut conn = self.another().await?;
         // one snapshot, however long it takes and whatever is written meanwhile
         sqlx::query("BEGIN").execute(&mut conn).await?;
         let mut hasher = DefaultHasher::new();
         let mut digest = Digest::default();
-        for entity in entity::all() {
+        for entity in entities {
             let mut behind: Vec<u8> = Vec::new();
             loop {
                 let sql = format!(
@@ -92,6 +113,8 @@ impl Store {
             }
         }
         sqlx::query("COMMIT").execute(&mut conn).await?;
+        // waited for: a connection that closes by itself does so after the file may have been closed
+        conn.close().await?;
         digest.hash = hasher.finish();
         Ok(digest)
     }

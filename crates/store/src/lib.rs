@@ -5,7 +5,9 @@
 
 mod archive;
 mod backup;
+mod closest;
 mod community;
+mod comparing;
 mod error;
 pub mod events;
 mod lock;
@@ -20,6 +22,7 @@ mod value;
 pub use archive::{ArchiveLine, Digest};
 pub use backup::{Backup, list as list_backups, prune as prune_backups};
 pub use community::About;
+pub use comparing::{Difference, Effect, written_field};
 pub use error::{OpenError, StoreError};
 pub use log::{
     Applied, CellPatch, ForeignOp, ForeignTransaction, Patch, Replaced, Undone, Write, Writing,

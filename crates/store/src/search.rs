@@ -5,7 +5,7 @@
 //! few rows in an order an index gives, and a later step is asked only if the earlier ones found
 //! too little.
 
-use std::{collections::HashSet, fmt::Write as _};
+use std::collections::HashSet;
 
 use contract::search::{Hit, HitTarget, SearchResults};
 use domain::{Person, text};
@@ -22,10 +22,10 @@ use crate::{
 const HITS: u16 = 50;
 
 /// Matches looked at before the best are chosen.
-const LOOKED_AT: i64 = 200;
+pub(crate) const LOOKED_AT: i64 = 200;
 
 /// Words of a query at most; more narrow nothing.
-const WORDS: usize = 8;
+pub(crate) const WORDS: usize = 8;
 
 /// An FTS5 query that asks for every word of a folded text, each as a beginning. Columns are
 /// `{name detail}` and the like.
@@ -74,7 +74,9 @@ impl Store {
                 if found.len() >= limit {
                     break;
                 }
-                let mut more = self.matching(&every_word(&words, columns)).await?;
+                let mut more = self
+                    .matching(&every_word(&words, columns), LOOKED_AT)
+                    .await?;
                 more.retain(|entry| !found.contains(entry));
                 found.extend(more);
             }
@@ -84,7 +86,7 @@ impl Store {
             && let Some(query) = self.corrected(&words).await?
         {
             corrected = true;
-            found = self.matching(&query).await?;
+            found = self.matching(&query, LOOKED_AT).await?;
         }
         Ok(SearchResults {
             hits: self.hits(&found, &words, limit).await?,
@@ -116,51 +118,26 @@ impl Store {
     }
 
     /// Entries of whatever matches.
-    async fn matching(&self, query: &str) -> Result<Vec<i64>> {
+    async fn matching(&self, query: &str, limit: i64) -> Result<Vec<i64>> {
         Ok(sqlx::query_scalar(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
         )
         .bind(query)
-        .bind(LOOKED_AT)
+        .bind(limit)
         .fetch_all(&self.readers)
         .await?)
     }
 
-    /// The query with each word that nobody has replaced by the words of names closest to it.
-    async fn corrected(&self, words: &str) -> Result<Option<String>> {
-        let mut query = String::new();
-        for word in words.split(' ').take(WORDS) {
-            let mut initial = String::new();
-            initial.extend(word.chars().next());
-            let candidates: Vec<String> = sqlx::query_scalar(
-                "SELECT term FROM search_word WHERE term >= ? AND term < ? ORDER BY term",
-            )
-            .bind(&initial)
-            .bind(format!("{initial}\u{10ffff}"))
-            .fetch_all(&self.readers)
-            .await?;
-            let allowed = if word.chars().count() <= 4 { 1 } else { 2 };
-            let mut close: Vec<(usize, String)> = candidates
-                .into_iter()
-                .filter(|term| term.len().abs_diff(word.len()) <= allowed)
-                .map(|term| (strsim::osa_distance(&term, word), term))
-                .filter(|(distance, _)| *distance <= allowed)
-                .collect();
-            close.sort();
-            close.truncate(12);
-            if close.is_empty() {
-                return Ok(None);
-            }
-            let terms: Vec<String> = close
-                .into_iter()
-                .map(|(_, term)| format!("{{name}} : \"{term}\""))
-                .collect();
-            if !query.is_empty() {
-                query.push_str(" AND ");
-            }
-            let _ = write!(query, "({})", terms.join(" OR "));
-        }
-        Ok((!query.is_empty()).then_some(query))
+    /// Numbers of the people among what matches.
+    pub(crate) async fn people_matching(&self, query: &str, limit: i64) -> Result<Vec<i64>> {
+        Ok(sqlx::query_scalar(
+            "SELECT rowid / 16 FROM search WHERE search MATCH ? AND rowid % 16 = 0 \
+             ORDER BY rowid LIMIT ?",
+        )
+        .bind(query)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?)
     }
 
     /// What these entries stand for as hits: those whose (family) name begins as typed, then whose

@@ -16,4 +16,5 @@ mod finding;
 mod many;
 mod opening;
 mod plans;
+mod power;
 mod undoing;

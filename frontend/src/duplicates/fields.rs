@@ -141,8 +141,21 @@ fn Shown(value: FieldValue, phones: StoredValue<Phones>, field: PersonField) -> 
     }
     view! {
         <span class="merge-value">
-            {lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
+            {lines.into_iter().map(|line| view! { <span>{parted(line)}</span> }).collect_view()}
         </span>
     }
     .into_any()
+}
+
+/// An address that does not fit goes on before its `@`.
+fn parted(line: String) -> impl IntoView {
+    match line.split_once('@') {
+        Some((name, place)) => view! {
+            {name.to_owned()}
+            <wbr />
+            {format!("@{place}")}
+        }
+        .into_any(),
+        None => line.into_any(),
+    }
 }

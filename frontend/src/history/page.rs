@@ -12,7 +12,7 @@ use crate::{
     language::say,
     shell::{asking::act, state::Shell},
     ui::{
-        button::{Button, Weight},
+        button::{Button, IconButton, Weight},
         empty::Empty,
         icons::IconName,
     },
@@ -166,10 +166,9 @@ fn Entry(entry: HistoryEntry) -> impl IntoView {
             {can_undo
                 .then(|| {
                     view! {
-                        <Button
+                        <IconButton
                             label=say::shell::undo
                             icon=IconName::Undo
-                            weight=Weight::Quiet
                             press=move |()| act(shell, UndoTransaction { transaction: id })
                         />
                     }

@@ -45,6 +45,8 @@ pub fn Doubtful(wizard: Wizard) -> impl IntoView {
 fn Doubt(wizard: Wizard, row: PreviewRow) -> impl IntoView {
     let line = row.line;
     let name = named(&row);
+    let id = format!("doubt-{line}");
+    let named_by = id.clone();
     let choices = row
         .candidates
         .into_iter()
@@ -52,11 +54,11 @@ fn Doubt(wizard: Wizard, row: PreviewRow) -> impl IntoView {
         .collect_view();
     view! {
         <li>
-            <fieldset>
-                <legend>
+            <div class="doubt" role="radiogroup" aria-labelledby=named_by>
+                <p class="row-who" id=id>
                     <strong>{name}</strong>
                     <span class="row-line">{move || said::line(&number(line))}</span>
-                </legend>
+                </p>
                 {(!row.cells.is_empty())
                     .then(|| {
                         view! {
@@ -69,7 +71,7 @@ fn Doubt(wizard: Wizard, row: PreviewRow) -> impl IntoView {
                     <Choice wizard line what=Decision::New candidate=None />
                     <Choice wizard line what=Decision::Leave candidate=None />
                 </div>
-            </fieldset>
+            </div>
         </li>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     language::say::importing as said,
     shell::state::Shell,
     ui::{
-        button::{Button, Weight},
+        button::Button,
         field,
         icons::{Icon, IconName},
     },
@@ -51,7 +51,6 @@ pub fn Outcome() -> impl IntoView {
                     <p>{move || said::to_decide(undecided.get())}</p>
                     <Button
                         label=said::decide
-                        weight=Weight::Quiet
                         press=move |()| {
                             wizard.looked_at.set(Some(RowKind::Doubtful));
                             field::focus(tab_id(RowKind::Doubtful));
@@ -59,13 +58,11 @@ pub fn Outcome() -> impl IntoView {
                     />
                 </div>
             </Show>
-            <Show
-                when=move || !archive.get()
-                fallback=|| view! { <p class="archive-note">{said::archive_lead}</p> }
-            >
-                <Tabs wizard />
-                <Panel wizard />
+            <Show when=move || archive.get()>
+                <p class="archive-note">{said::archive_lead}</p>
             </Show>
+            <Tabs wizard />
+            <Panel wizard />
         </div>
     }
 }

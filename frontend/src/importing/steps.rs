@@ -109,17 +109,8 @@ impl Wizard {
                 failure => crate::failure::sentence(&failure),
             };
         }
-        // which of an archive's people are here already shows only when they come
-        let archive = self.is_archive();
-        let say = |counts: &ImportCounts| {
-            if archive {
-                said::archive_people(counts.new)
-            } else {
-                counted(counts)
-            }
-        };
         self.preview
-            .with(|preview| preview.as_ref().map(|preview| say(&preview.counts)))
+            .with(|preview| preview.as_ref().map(|preview| counted(&preview.counts)))
             .unwrap_or_default()
     }
 }

@@ -103,10 +103,9 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
 }
 
 fn selection(list: PeopleList) -> contract::people::Selection {
-    list.filter.with_untracked(|filter| {
-        list.picked
-            .with_untracked(|picked| picked.selection(filter))
-    })
+    let filter = list.shown_filter();
+    list.picked
+        .with_untracked(|picked| picked.selection(&filter))
 }
 
 /// Moves the selected people to the trash; without a selection the one whose page is open.

@@ -116,14 +116,14 @@ impl Column {
     /// The least width in rem, and the share of what is left over.
     const fn width(self) -> (f64, f64) {
         match self {
-            Self::Name => (13.0, 1.6),
+            Self::Name => (13.0, 1.8),
             Self::Company => (9.0, 1.2),
             Self::Email => (12.0, 1.3),
-            Self::Tags => (9.0, 1.1),
+            Self::Tags => (8.5, 1.3),
             Self::Role | Self::Sector => (8.0, 1.0),
-            Self::City => (7.0, 0.8),
+            Self::City => (7.0, 1.0),
             Self::Phone => (8.5, 0.5),
-            Self::Status => (6.5, 0.2),
+            Self::Status => (6.5, 0.1),
             Self::LastSeen | Self::MemberSince => (6.5, 0.2),
             Self::Province => (5.0, 0.2),
         }

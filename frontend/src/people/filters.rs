@@ -94,6 +94,9 @@ fn Values(list: PeopleList, field: PersonField) -> impl IntoView {
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
             />
+            <Show when=move || asked.value.with(|view| view.as_ref().is_some_and(|view| view.values.is_empty()))>
+                <p class="hint no-values">{say::people::no_values}</p>
+            </Show>
             <div class="filter-values">
                 <For each=move || values::known(asked) key=|value| (value.value.clone(), value.people) let:value>
                     {

@@ -242,7 +242,14 @@ fn Cell(row: Memo<Option<PersonRow>>, column: Column) -> impl IntoView {
             });
             view! {
                 <span class="cell tags" role="gridcell">
-                    {move || tags.get().into_iter().take(4).map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}
+                    {move || {
+                        let mut tags = tags.get();
+                        // one is read, several side by side are so many stumps
+                        let more = tags.len().saturating_sub(1);
+                        tags.truncate(1);
+                        let shown = tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view();
+                        view! { {shown} {(more > 0).then(|| format!("+{more}"))} }
+                    }}
                 </span>
             }
             .into_any()

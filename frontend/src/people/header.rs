@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     columns::Column,
     filters::{ActiveFilters, FilterMenu},
+    instead::InsteadNote,
     list::PeopleList,
 };
 use crate::{
@@ -38,7 +39,20 @@ pub fn PeopleHeader(list: PeopleList) -> impl IntoView {
         <header class="page-head">
             <div class="page-title">
                 <h1>{title}</h1>
-                <p class="totals" role="status">{move || totals(list)}</p>
+                <p class="totals" role="status">
+                    {move || {
+                        totals(list)
+                            .into_iter()
+                            .enumerate()
+                            .map(|(place, part)| {
+                                view! {
+                                    {(place > 0).then_some(" ")}
+                                    <span>{(place > 0).then_some("· ")} {part}</span>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </p>
                 <div class="page-actions">
                     {(!list.is_trash())
                         .then(|| {
@@ -69,17 +83,18 @@ pub fn PeopleHeader(list: PeopleList) -> impl IntoView {
                 <FilterMenu list />
                 <ColumnMenu />
             </div>
+            <InsteadNote list />
             <ActiveFilters list />
         </header>
     }
 }
 
-fn totals(list: PeopleList) -> String {
+fn totals(list: PeopleList) -> Vec<String> {
     let Some(totals) = list.totals.get() else {
-        return String::new();
+        return Vec::new();
     };
     if list.is_trash() {
-        return say::people::so_many_people(totals.matching);
+        return vec![say::people::so_many_people(totals.matching)];
     }
     let mut parts = Vec::new();
     if list.is_filtered() {
@@ -94,7 +109,7 @@ fn totals(list: PeopleList) -> String {
     if totals.contacts > 0 {
         parts.push(say::people::so_many_contacts(totals.contacts));
     }
-    parts.join(" · ")
+    parts
 }
 
 #[component]

@@ -11,6 +11,7 @@ use domain::PersonId;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    instead::Instead,
     pages::{PAGE, Pages},
     picked::Picked,
 };
@@ -33,6 +34,8 @@ pub struct PeopleList {
     pub open: RwSignal<Option<PersonId>>,
     /// The place the keyboard is at.
     pub cursor: RwSignal<Option<u64>>,
+    /// What is shown instead of what was typed.
+    pub instead: RwSignal<Option<Instead>>,
     /// Who is selected.
     pub picked: RwSignal<Picked>,
     /// Where it is scrolled to.
@@ -41,7 +44,7 @@ pub struct PeopleList {
     pub(super) anchor: StoredValue<Option<u64>>,
     /// Read whenever a page comes; see [`Self::row`].
     come: RwSignal<u32>,
-    pages: StoredValue<Pages>,
+    pub(super) pages: StoredValue<Pages>,
     in_sight: StoredValue<(u64, u64)>,
     in_trash: bool,
 }
@@ -65,6 +68,7 @@ impl PeopleList {
             failure: RwSignal::new(None),
             open: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            instead: RwSignal::new(None),
             picked: RwSignal::new(Picked::default()),
             scroll: Scroll::new(),
             anchor: StoredValue::new(None),
@@ -100,6 +104,7 @@ impl PeopleList {
             ..PeopleFilter::default()
         });
         self.totals.set(None);
+        self.instead.set(None);
         self.open.set(None);
         self.cursor.set(None);
         self.picked.set(Picked::default());
@@ -157,7 +162,7 @@ impl PeopleList {
     /// The request for a page of the list as it is shown now.
     pub(super) fn request(self, from: PageFrom, limit: u16) -> ListPeople {
         ListPeople {
-            filter: self.filter.get_untracked(),
+            filter: self.shown_filter(),
             order: self.order.get_untracked(),
             descending: self.descending.get_untracked(),
             from,
@@ -165,7 +170,7 @@ impl PeopleList {
         }
     }
 
-    fn read_again(self, from_the_top: bool) {
+    pub(super) fn read_again(self, from_the_top: bool) {
         self.pages.update_value(Pages::outdated);
         let state = self.pages.with_value(|pages| pages.state);
         if from_the_top {
@@ -179,7 +184,7 @@ impl PeopleList {
 
     fn count(self, state: u32) {
         let request = CountPeople {
-            filter: self.filter.get_untracked(),
+            filter: self.shown_filter(),
         };
         spawn_local(async move {
             let answer = ipc::call(request).await;
@@ -188,6 +193,9 @@ impl PeopleList {
             }
             match answer {
                 Ok(totals) => {
+                    if self.settle(totals.matching, state).await {
+                        return;
+                    }
                     self.totals.set(Some(totals));
                     let last = totals.matching.checked_sub(1);
                     self.cursor.update(|cursor| {

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod filters;
 pub mod grid;
 pub mod header;
+pub mod instead;
 pub mod list;
 pub mod moves;
 pub mod new_person;

@@ -40,7 +40,7 @@ pub fn SaveFilterButton(list: PeopleList) -> impl IntoView {
         }
         let request = SaveFilter {
             name: chosen.clone(),
-            filter: list.filter.get_untracked(),
+            filter: list.shown_filter(),
         };
         tell(shell, request, move |_| {
             asking.set(false);

@@ -25,6 +25,8 @@ pub fn DayLine(field: PersonField) -> impl IntoView {
     };
     let text = RwSignal::new(value.with_untracked(kept));
     let odd = RwSignal::new(false);
+    // how a day is written is said to who is about to write one
+    let here = RwSignal::new(false);
     Effect::new(move || {
         text.set(value.with(kept));
         odd.set(false);
@@ -49,12 +51,16 @@ pub fn DayLine(field: PersonField) -> impl IntoView {
                 id=id
                 inputmode="numeric"
                 autocomplete="off"
-                placeholder=say::people::day_form
+                placeholder=move || if here.get() { say::people::day_form() } else { "—" }
                 aria-invalid=move || odd.get().then_some("true")
                 disabled=sheet.closed()
                 prop:value=text
                 on:input=move |event| text.set(event_target_value(&event))
-                on:blur=move |_| keep()
+                on:focus=move |_| here.set(true)
+                on:blur=move |_| {
+                    here.set(false);
+                    keep();
+                }
                 on:keydown=move |event| match event.key().as_str() {
                     "Enter" => keep(),
                     "Escape" => {

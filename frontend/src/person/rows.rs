@@ -2,7 +2,8 @@
 //! empty one for another. Numbers are shown as people write them here and kept as they are.
 
 use domain::{FieldValue, PersonField};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     sheet::{Draft, Sheet},
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     language::say,
     people::fields,
-    shell::state::Shell,
+    shell::{state::Shell, toasts::Offer},
     ui::{button::IconButton, field::fresh_id, icons::IconName},
 };
 
@@ -91,11 +92,13 @@ fn Row(field: PersonField, place: usize, id: String) -> impl IntoView {
     });
     let copy = move || {
         let text = kept.get_untracked();
-        let _ = window().navigator().clipboard().write_text(&text);
-        shell.toasts.say(
-            say::person::copied(&text),
-            crate::shell::toasts::Offer::None,
-        );
+        let copied = window().navigator().clipboard().write_text(&text);
+        spawn_local(async move {
+            // where the system does not allow it, nothing is claimed
+            if JsFuture::from(copied).await.is_ok() {
+                shell.toasts.say(say::person::copied(&text), Offer::None);
+            }
+        });
     };
     view! {
         <div class="row">

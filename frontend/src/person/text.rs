@@ -116,9 +116,14 @@ pub fn ProseLine(field: PersonField, placeholder: fn() -> &'static str) -> impl 
     Effect::new(move || {
         draft.text.track();
         if let Some(area) = node.get() {
-            let style = (*area).style();
-            let _ = style.set_property("height", "auto");
-            let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
+            // the text is in it only after this
+            request_animation_frame(move || {
+                let style = (*area).style();
+                let _ = style.set_property("height", "auto");
+                let edges = area.offset_height() - area.client_height();
+                let _ =
+                    style.set_property("height", &format!("{}px", area.scroll_height() + edges));
+            });
         }
     });
     let id = fresh_id(field.name());

@@ -40,6 +40,11 @@ pub fn Backups() -> impl IntoView {
             |last| say::settings::last_backup(last.people, &moment(last.made_at)),
         )
     };
+    let there = move || {
+        asked
+            .value
+            .with(|view| view.as_ref().is_some_and(|view| !view.backups.is_empty()))
+    };
     let back_up = move || {
         working.start(BackUp {}, move |answer| match answer {
             Ok(view) => {
@@ -52,8 +57,10 @@ pub fn Backups() -> impl IntoView {
     view! {
         <Section title=say::settings::backups>
             <p class="verdict">
-                <Icon name=IconName::Shield />
-                <strong>{last}</strong>
+                {move || {
+                    let name = if there() { IconName::Shield } else { IconName::Clock };
+                    view! { <Icon name /> }
+                }} <strong>{last}</strong>
             </p>
             <Setting title=say::settings::back_up detail=Signal::derive(|| say::settings::back_up_detail().to_owned())>
                 <Button label=say::settings::back_up_now disabled=working.running press=move |()| back_up() />

@@ -1,8 +1,8 @@
 //! The community: its name, its file, and the example people.
 
 use contract::{
-    native::{ChooseFile, FilePurpose, ShowInFolder},
-    workspace::{CheckReport, CheckWorkspace, OpenWorkspace, RemoveExample, RenameCommunity},
+    native::ShowInFolder,
+    workspace::{CheckReport, CheckWorkspace, RemoveExample, RenameCommunity},
 };
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::{
     language::say,
     shell::{
         asking::{Working, tell},
+        commands::Command,
         state::Shell,
         toasts::Offer,
     },
@@ -38,26 +39,6 @@ pub fn Community() -> impl IntoView {
             .workspace
             .with(|open| open.as_ref().is_some_and(|open| open.has_example))
     });
-    let open_another = move || {
-        tell(
-            shell,
-            ChooseFile {
-                purpose: FilePurpose::OpenWorkspace,
-            },
-            move |chosen| {
-                if let Some(path) = chosen.path {
-                    tell(
-                        shell,
-                        OpenWorkspace {
-                            path,
-                            accept_cloud_folder: false,
-                        },
-                        move |open| shell.opened(open),
-                    );
-                }
-            },
-        );
-    };
     let remove_example = move || {
         tell(shell, RemoveExample {}, move |done| {
             shell.workspace.update(|open| {
@@ -76,8 +57,8 @@ pub fn Community() -> impl IntoView {
                     label=say::shell::show_file
                     press=move |()| tell(shell, ShowInFolder { path: path.get_untracked() }, |_| ())
                 />
-                <Button label=say::settings::open_another press=move |()| open_another() />
             </Setting>
+            <Others />
             <Check />
             <Show when=move || example.get()>
                 <Setting title=say::settings::example detail=Signal::derive(|| say::settings::example_detail().to_owned())>
@@ -85,6 +66,32 @@ pub fn Community() -> impl IntoView {
                 </Setting>
             </Show>
         </Section>
+    }
+}
+
+/// Other communities: a new one or one that was open lately, and any file.
+#[component]
+fn Others() -> impl IntoView {
+    let shell = Shell::here();
+    let disabled = Signal::derive(move || !Command::NewCommunity.available(shell));
+    view! {
+        <Setting
+            title=say::settings::others
+            detail=Signal::derive(|| say::settings::others_detail().to_owned())
+        >
+            <Button
+                label=say::settings::new_community
+                icon=IconName::Add
+                disabled
+                press=move |()| Command::NewCommunity.run(shell)
+            />
+            <Button
+                label=say::settings::open_another
+                icon=IconName::Folder
+                disabled
+                press=move |()| Command::OpenFile.run(shell)
+            />
+        </Setting>
     }
 }
 

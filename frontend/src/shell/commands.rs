@@ -55,6 +55,8 @@ pub enum Command {
     ZoomOut,
     ZoomUsual,
     Shortcuts,
+    NewCommunity,
+    OpenFile,
 }
 
 /// Groups of commands, in the overview of keys.
@@ -84,7 +86,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -95,8 +97,8 @@ impl Command {
         Self::People,
         Self::Events,
         Self::Duplicates,
-        Self::Trash,
         Self::History,
+        Self::Trash,
         Self::Settings,
         Self::NextPerson,
         Self::PreviousPerson,
@@ -119,6 +121,8 @@ impl Command {
         Self::ZoomOut,
         Self::ZoomUsual,
         Self::Shortcuts,
+        Self::NewCommunity,
+        Self::OpenFile,
     ];
 
     /// What it is called.
@@ -159,6 +163,8 @@ impl Command {
             Self::ZoomOut => said::zoom_out(),
             Self::ZoomUsual => said::zoom_usual(),
             Self::Shortcuts => said::shortcuts(),
+            Self::NewCommunity => said::new_community(),
+            Self::OpenFile => said::open_file(),
         }
     }
 
@@ -211,6 +217,12 @@ impl Command {
             Self::ZoomOut => "riduci zoom più piccolo smaller zoom out",
             Self::ZoomUsual => "dimensione normale zoom usual size actual",
             Self::Shortcuts => "tasti scorciatoie tastiera aiuto keys shortcuts keyboard help",
+            Self::NewCommunity => {
+                "nuova comunità crea altra seconda gruppo new community create second another workspace"
+            }
+            Self::OpenFile => {
+                "apri file comunità altra cambia recenti open file community switch another workspace"
+            }
         }
     }
 
@@ -245,7 +257,9 @@ impl Command {
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
             Self::ZoomUsual => const { &[Keys::with_ctrl("0")] },
             Self::Shortcuts => const { &[Keys::alone("?")] },
-            Self::ShowEverybody
+            Self::OpenFile => const { &[Keys::with_ctrl("o")] },
+            Self::NewCommunity
+            | Self::ShowEverybody
             | Self::SystemTheme
             | Self::LightTheme
             | Self::DarkTheme
@@ -263,7 +277,9 @@ impl Command {
             | Self::Import
             | Self::Undo
             | Self::Redo
-            | Self::Shortcuts => Group::Anywhere,
+            | Self::Shortcuts
+            | Self::NewCommunity
+            | Self::OpenFile => Group::Anywhere,
             Self::Find
             | Self::NextPerson
             | Self::PreviousPerson
@@ -305,6 +321,8 @@ impl Command {
             | Self::ZoomUsual => true,
             _ if shell.workspace.with(Option::is_none) => false,
             Self::Import => crate::importing::READY,
+            // an import under way belongs to the community it began in
+            Self::NewCommunity | Self::OpenFile => !shell.wizard.applying.running.get(),
             Self::Duplicates => crate::duplicates::READY,
             Self::GoOn => shell.route.get() == Route::Import,
             Self::Merge | Self::TellApart => shell.route.get() == Route::Duplicates,
@@ -346,6 +364,8 @@ impl Command {
             Self::Find => field::focus("people-search"),
             Self::Palette => shell.overlay.set(Some(Overlay::Palette)),
             Self::Shortcuts => shell.overlay.set(Some(Overlay::Keys)),
+            Self::NewCommunity => shell.opening.offer_new(shell),
+            Self::OpenFile => shell.opening.open_another(shell),
             Self::Import => shell.go(Route::Import),
             Self::Undo => toasts::undo(shell),
             Self::Redo => toasts::redo(shell),

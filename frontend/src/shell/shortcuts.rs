@@ -148,7 +148,7 @@ pub fn listen(shell: Shell) {
             } else {
                 command.run(shell);
             }
-        } else if held && matches!(event.key().as_str(), "n" | "f" | "i" | "e") {
+        } else if held && matches!(event.key().as_str(), "n" | "f" | "i" | "e" | "o") {
             // the web view's own windows and search are no part of the application
             event.prevent_default();
         }

@@ -30,10 +30,18 @@ pub fn Sidebar() -> impl IntoView {
     };
     view! {
         <nav class="sidebar" aria-label=say::shell::areas>
-            <div class="community">
+            <button
+                type="button"
+                class="community"
+                title=say::start::new_community
+                aria-haspopup="dialog"
+                disabled=move || !Command::NewCommunity.available(shell)
+                on:click=move |_| Command::NewCommunity.run(shell)
+            >
                 <Mark />
                 <span class="community-name">{name}</span>
-            </div>
+                <Icon name=IconName::ChevronDown />
+            </button>
             <button type="button" class="palette-opener" on:click=move |_| Command::Palette.run(shell)>
                 <Icon name=IconName::Search />
                 <span>{say::command::palette_short}</span>

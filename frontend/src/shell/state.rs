@@ -15,6 +15,7 @@ use crate::{
     ipc,
     people::list::PeopleList,
     shell::{changed::Changed, preferences, route::Route, toasts::Toasts},
+    start::opening::Opening,
 };
 
 /// What lies over the page.
@@ -28,6 +29,8 @@ pub enum Overlay {
     NewPerson,
     /// The form for a new event.
     NewEvent,
+    /// Another community: a new one, or a file that did not open.
+    Community,
 }
 
 /// The global state. Copy it freely: it is a handful of signals.
@@ -57,6 +60,8 @@ pub struct Shell {
     pub trash: PeopleList,
     /// The list of events, and the one that is open.
     pub events: EventList,
+    /// Communities being opened and made.
+    pub opening: Opening,
     /// The import that is being prepared.
     pub wizard: Wizard,
     /// The possible duplicates looked at.
@@ -81,6 +86,7 @@ impl Shell {
             people: PeopleList::new(false),
             trash: PeopleList::new(true),
             events: EventList::new(),
+            opening: Opening::new(),
             wizard: Wizard::new(),
             twins: Twins::new(),
         }

@@ -1,4 +1,8 @@
-//! The first start, and what is shown when a file does not open.
+//! The first start, another community later, and what is shown when a file does not open.
 
+pub mod another;
+mod choices;
+pub mod opening;
 pub mod page;
-pub mod refused;
+mod recent;
+mod refused;

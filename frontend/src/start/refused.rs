@@ -4,11 +4,11 @@
 use contract::{
     Failure,
     native::{FilePurpose, ShowInFolder},
-    workspace::{CreateWorkspace, OpenWorkspace},
+    workspace::CreateWorkspace,
 };
 use leptos::prelude::*;
 
-use super::page::{Attempt, Beginning};
+use super::opening::Attempt;
 use crate::{
     failure,
     language::say,
@@ -91,7 +91,8 @@ pub fn Refused(attempt: Attempt, failure: Failure) -> impl IntoView {
 #[component]
 fn Way(attempt: Attempt, way: WayOn, weight: Weight) -> impl IntoView {
     let shell = Shell::here();
-    let beginning = expect_context::<Beginning>();
+    let opening = shell.opening;
+    let beside = shell.workspace.with_untracked(Option::is_some);
     let label: fn() -> &'static str = match &way {
         WayOn::AgainAnyway => say::start::open_anyway,
         WayOn::Again => say::shell::try_again,
@@ -100,25 +101,17 @@ fn Way(attempt: Attempt, way: WayOn, weight: Weight) -> impl IntoView {
         WayOn::OpenThis(_) => say::start::open_this,
         WayOn::OpenBackup(_) => say::start::open_backup,
         WayOn::Show(_) => say::shell::show_file,
+        WayOn::BeginAgain if beside => say::start::stay_here,
         WayOn::BeginAgain => say::start::begin_again,
     };
     let press = move |()| match way.clone() {
-        WayOn::Again => beginning.attempt(attempt.clone()),
-        WayOn::AgainAnyway => beginning.attempt(match attempt.clone() {
-            Attempt::Create(request) => Attempt::Create(CreateWorkspace {
-                accept_cloud_folder: true,
-                ..request
-            }),
-            Attempt::Open(request) => Attempt::Open(OpenWorkspace {
-                accept_cloud_folder: true,
-                ..request
-            }),
-        }),
+        WayOn::Again => opening.attempt(shell, attempt.clone()),
+        WayOn::AgainAnyway => opening.attempt(shell, attempt.clone().anyway()),
         WayOn::ElsewhereNew => {
             let Attempt::Create(request) = attempt.clone() else {
                 return;
             };
-            beginning.choose(FilePurpose::NewWorkspace, move |path| {
+            opening.choose(shell, FilePurpose::NewWorkspace, move |path| {
                 Attempt::Create(CreateWorkspace {
                     path: Some(path),
                     accept_cloud_folder: false,
@@ -126,15 +119,11 @@ fn Way(attempt: Attempt, way: WayOn, weight: Weight) -> impl IntoView {
                 })
             });
         }
-        WayOn::OpenAnother => beginning.open_another(),
-        WayOn::OpenThis(path) | WayOn::OpenBackup(path) => {
-            beginning.attempt(Attempt::Open(OpenWorkspace {
-                path,
-                accept_cloud_folder: false,
-            }));
-        }
+        WayOn::OpenAnother => opening.open_another(shell),
+        WayOn::OpenThis(path) | WayOn::OpenBackup(path) => opening.open(shell, path),
         WayOn::Show(path) => tell(shell, ShowInFolder { path }, |_| ()),
-        WayOn::BeginAgain => beginning.refused.set(None),
+        WayOn::BeginAgain if beside => opening.close(shell),
+        WayOn::BeginAgain => opening.refused.set(None),
     };
     view! { <Button label weight press /> }
 }

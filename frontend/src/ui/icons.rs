@@ -12,6 +12,7 @@ pub enum IconName {
     Back,
     Calendar,
     Check,
+    ChevronDown,
     ChevronRight,
     Circle,
     CircleFull,
@@ -56,6 +57,7 @@ impl IconName {
                 "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5M7 12h.01M10 12h.01M13 12h.01"
             }
             Self::Check => "m4.5 10.5 3.7 3.7 7.3-8",
+            Self::ChevronDown => "M5.5 8 10 12.5 14.5 8",
             Self::ChevronRight => "M8 5.5 12.5 10 8 14.5",
             Self::Circle | Self::CircleFull => "M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z",
             Self::CircleHalf => {

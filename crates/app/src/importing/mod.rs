@@ -57,7 +57,7 @@ pub async fn preview_import(
     let store = app.store().await?;
     let shape = shape(app, &request.plan.path, request.plan.sheet).await?;
     if shape.format == FileFormat::Archive {
-        return archive::preview(app, &shape, work).await;
+        return archive::preview(&store, &shape, work).await;
     }
     let mut preview = Preview::default();
     Walk::new(app, &store, &request.plan, &shape, work)

@@ -20,11 +20,12 @@ use crate::{
     App,
     failure::unexpected,
     importing::judge::{Known, Verdict},
+    people::shown_value,
     workspace::export_language,
 };
 
 /// Rows of each kind that a preview shows.
-const SHOWN: u64 = 100;
+pub const SHOWN: u64 = 100;
 
 /// Rejected rows that a report lists; the file has them all.
 const LISTED: usize = 1_000;
@@ -164,7 +165,17 @@ fn cells(before: Option<&Person>, after: &Person) -> Vec<CellChange> {
             before: before.map(|person| person.get(field)),
             after: after.get(field),
         })
+        .map(shown)
         .collect()
+}
+
+/// A cell as people read it: phones as they are dialled here.
+pub fn shown(cell: CellChange) -> CellChange {
+    CellChange {
+        before: cell.before.map(|value| shown_value(cell.field, value)),
+        after: shown_value(cell.field, cell.after),
+        ..cell
+    }
 }
 
 /// What an import did, and the rows that stayed out.
@@ -211,12 +222,15 @@ impl Report {
     /// Writes the file of rejected rows beside the imported one, or where that cannot be written,
     /// among the backups.
     pub async fn finish(
-        self,
+        mut self,
         app: &App,
         imported: &Path,
         transaction: Option<TransactionId>,
         started: Instant,
     ) -> Result<ImportReport, Failure> {
+        // doubts are settled last; people look for a row where it stands in their list
+        self.listed.sort_by_key(|row| row.line);
+        self.rejected.sort_by_key(|row| row.line);
         let mut rejected_file = None;
         if !self.rejected.is_empty() {
             let language = export_language(app);

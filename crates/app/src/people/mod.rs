@@ -18,7 +18,7 @@ use contract::{
         PersonRow, PersonView, ValuesView,
     },
 };
-use domain::PersonId;
+use domain::{FieldValue, PersonField, PersonId};
 use store::{Store, people::Record};
 
 use crate::{App, failure::of_store};
@@ -108,8 +108,19 @@ pub(crate) fn show_phone(row: &mut PersonRow) {
     row.phone = importing::phone::shown_national(&row.phone);
 }
 
+/// A value as people read it: phones as they are written here.
+pub(crate) fn shown_value(field: PersonField, value: FieldValue) -> FieldValue {
+    match value {
+        FieldValue::List(phones) if field == PersonField::Phones => {
+            let shown = |phone: &String| importing::phone::shown_national(phone);
+            FieldValue::List(phones.iter().map(shown).collect())
+        }
+        value => value,
+    }
+}
+
 /// No window sends more; a file might.
-fn bounded(filter: &PeopleFilter) -> Result<(), Failure> {
+pub(crate) fn bounded(filter: &PeopleFilter) -> Result<(), Failure> {
     let most = [filter.tags.len(), filter.cities.len(), filter.sectors.len()]
         .into_iter()
         .max()

@@ -12,7 +12,7 @@ use contract::{
     settings::Language,
     workspace::{Export, ExportFormat, ExportReport},
 };
-use domain::{Person, PersonField};
+use domain::{Person, PersonField, field::Home};
 use importing::export;
 use tokio::sync::mpsc;
 
@@ -42,7 +42,10 @@ pub async fn export(app: &App, request: Export, work: &Work) -> Result<ExportRep
         .tempfile_in(folder)
         .map_err(|error| of_io(folder, &error))?;
     let (rows, verified) = match request.format {
-        ExportFormat::Archive => (archive::write(app, unfinished.path(), work).await?, true),
+        ExportFormat::Archive => (
+            archive::write(app, unfinished.path(), request.private, work).await?,
+            true,
+        ),
         _ => (people(app, &request, unfinished.path(), work).await?, false),
     };
     work.go_on()?;
@@ -66,19 +69,32 @@ async fn people(app: &App, request: &Export, path: &Path, work: &Work) -> Result
     let total = ids.len() as u64;
     let language = export_language(app);
     let (sender, mut receiver) = mpsc::channel::<Person>(AT_A_TIME * 2);
-    let format = request.format;
+    let (format, private) = (request.format, request.private);
     let file = BufWriter::new(File::create(path).map_err(|error| of_io(path, &error))?);
     let writer = tokio::task::spawn_blocking(move || {
         let people = std::iter::from_fn(|| receiver.blocking_recv());
+        let fields: Vec<PersonField> = PersonField::ALL
+            .iter()
+            .copied()
+            .filter(|field| private || field.home() != Home::Mine)
+            .collect();
         match format {
-            ExportFormat::Csv => export::csv(file, people, PersonField::ALL, language),
-            ExportFormat::Xlsx => export::xlsx(file, people, PersonField::ALL, language),
+            ExportFormat::Csv => export::csv(file, people, &fields, language),
+            ExportFormat::Xlsx => export::xlsx(file, people, &fields, language),
             ExportFormat::Vcard | ExportFormat::Archive => export::vcard(file, people),
         }
     });
+    let nobody = Person::default();
     let mut done = 0;
     'reading: for some in ids.chunks(AT_A_TIME) {
-        for record in store.records(some).await.map_err(of_store)? {
+        for mut record in store.records(some).await.map_err(of_store)? {
+            if !private {
+                for field in PersonField::ALL {
+                    if field.home() == Home::Mine {
+                        record.person.set(*field, nobody.get(*field));
+                    }
+                }
+            }
             // a writer that has stopped says why when it is asked
             if sender.send(record.person).await.is_err() {
                 break 'reading;

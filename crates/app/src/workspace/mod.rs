@@ -5,15 +5,16 @@ mod backups;
 mod cloud;
 mod example;
 mod export;
+mod file_name;
 mod opening;
 
-pub(crate) use archive::add as add_archive;
+pub(crate) use archive::{Told, add as add_archive, compare as compare_archive};
 pub(crate) use backups::before_import;
 pub use backups::{back_up, list_backups, preview_restore, restore_backup};
 pub use export::export;
 pub(crate) use export::export_language;
 pub(crate) use opening::open;
-pub use opening::{create_workspace, open_workspace, start};
+pub use opening::{create_workspace, list_recent, open_workspace, start};
 
 use contract::{
     Failure, Nothing, Stage,
@@ -44,6 +45,7 @@ pub async fn rename_community(
             .name_community(&name, &Act::RenamedCommunity { name: name.clone() })
             .await
             .map_err(of_store)?;
+        opening::remember(app, store.path().to_path_buf(), &name);
     }
     opening::view(&store).await
 }

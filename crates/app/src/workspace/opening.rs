@@ -7,17 +7,22 @@ use std::{
 
 use contract::{
     Failure,
-    workspace::{CreateWorkspace, OpenWorkspace, Start, StartView, WorkspaceView},
+    workspace::{
+        CreateWorkspace, ListRecent, OpenWorkspace, RecentView, Start, StartView, WorkspaceView,
+    },
 };
 use domain::Act;
 use store::Store;
 
 use crate::{
     App,
-    failure::{of_io, of_opening, of_store},
+    failure::{of_io, of_opening, of_store, unexpected},
     held,
-    workspace::{backups, cloud, example},
+    workspace::{backups, cloud, example, file_name},
 };
+
+/// Workspaces offered to be opened again.
+const RECENT: usize = 8;
 
 /// What the window should show first.
 ///
@@ -37,26 +42,55 @@ pub async fn start(app: &App, _: Start) -> Result<StartView, Failure> {
         workspace,
         failure: held(&app.0.failure).clone(),
         import: held(&app.0.import).clone(),
-        suggested_path: suggested(app).display().to_string(),
+        suggested_path: suggested(app, "").display().to_string(),
         platform: std::env::consts::OS.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
 }
 
-/// Where a new workspace goes if nobody says: among the documents, unless a service owns those.
-fn suggested(app: &App) -> PathBuf {
+/// Where a new workspace goes if nobody says: among the documents, unless a service owns those, in
+/// a file named after the community that no other file is named.
+fn suggested(app: &App, community: &str) -> PathBuf {
     let places = &app.0.places;
-    let among_documents = places.documents.join("Cerchia").join("Cerchia.cerchia");
-    let path = match cloud::service(&among_documents) {
-        Some(_) => places.config.join("Cerchia.cerchia"),
-        None => among_documents,
+    let name = file_name::of(community);
+    let among_documents = places.documents.join("Cerchia").join("any");
+    let folder = match cloud::service(&among_documents) {
+        Some(_) => places.config.clone(),
+        None => places.documents.join("Cerchia"),
     };
-    let free = |path: &PathBuf| !path.exists();
-    let numbered = (2..1000).map(|number| path.with_file_name(format!("Cerchia {number}.cerchia")));
-    std::iter::once(path.clone())
-        .chain(numbered)
-        .find(free)
-        .unwrap_or(path)
+    let numbered = |number: u32| match number {
+        1 => folder.join(format!("{name}.cerchia")),
+        number => folder.join(format!("{name} {number}.cerchia")),
+    };
+    (1..1_000)
+        .map(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| numbered(1))
+}
+
+/// The workspaces that were open lately, but for the one that is.
+///
+/// # Errors
+/// None: what cannot be looked at is left out.
+pub async fn list_recent(app: &App, _: ListRecent) -> Result<RecentView, Failure> {
+    let open = app
+        .store()
+        .await
+        .ok()
+        .map(|store| store.path().to_path_buf());
+    let mut workspaces = held(&app.0.remembered).recent.clone();
+    // a disk that is asleep or a network folder may take its time
+    let there = tokio::task::spawn_blocking(move || {
+        workspaces.retain(|known| {
+            let path = Path::new(&known.path);
+            path.is_file() && !open.as_ref().is_some_and(|open| same_file(open, path))
+        });
+        workspaces.truncate(RECENT);
+        workspaces
+    });
+    Ok(RecentView {
+        workspaces: there.await.map_err(|error| unexpected(&error))?,
+    })
 }
 
 /// Makes a new workspace and opens it.
@@ -67,7 +101,9 @@ pub async fn create_workspace(
     app: &App,
     request: CreateWorkspace,
 ) -> Result<WorkspaceView, Failure> {
-    let path = request.path.map_or_else(|| suggested(app), PathBuf::from);
+    let path = request
+        .path
+        .map_or_else(|| suggested(app, &request.name), PathBuf::from);
     let path = if path.extension().is_none() {
         path.with_extension("cerchia")
     } else {
@@ -119,7 +155,7 @@ pub async fn open_workspace(app: &App, request: OpenWorkspace) -> Result<Workspa
 /// A backup is never opened itself: a copy is, under a name of its own among the documents, so that
 /// the backup stays one and the damaged file stays for whoever can still read something in it.
 fn recovered(app: &App, backup: &Path) -> Result<PathBuf, Failure> {
-    let path = suggested(app);
+    let path = suggested(app, "");
     let io = |error: std::io::Error| of_io(&path, &error);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(io)?;
@@ -160,15 +196,22 @@ pub(crate) async fn open(app: &App, path: &Path, accept_cloud_folder: bool) -> R
 }
 
 async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
+    let name = store.about().await.map_err(of_store)?.name;
     app.close().await;
     *app.0.store.write().await = Some(Arc::new(store));
     *held(&app.0.failure) = None;
+    let path = std::path::absolute(path).map_err(|error| of_io(path, &error))?;
+    remember(app, path, &name);
+    Ok(())
+}
+
+/// Remembers the open workspace as the one to open next time, under the name it has now.
+pub(super) fn remember(app: &App, path: PathBuf, name: &str) {
     let mut remembered = held(&app.0.remembered);
-    remembered.workspace = Some(std::path::absolute(path).map_err(|error| of_io(path, &error))?);
+    remembered.opened(path, name);
     if let Err(error) = remembered.save(&app.0.places.config) {
         tracing::warn!(%error, "the last workspace is not remembered");
     }
-    Ok(())
 }
 
 fn refuse_cloud(path: &Path, accepted: bool) -> Result<(), Failure> {

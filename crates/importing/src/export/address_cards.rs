@@ -1,11 +1,12 @@
 //! Address cards as RFC 6350 (vCard 4.0) wants them: UTF-8, CRLF, lines folded at 75 bytes. What
-//! people here call the tax code, and how close somebody is, no address card knows.
+//! people here call the tax code, and how close somebody is, no address card knows. That somebody
+//! wants to be left in peace is too important to be lost: it goes under a name of our own.
 
 use std::{borrow::Borrow, io::Write};
 
 use domain::Person;
 
-use crate::Refused;
+use crate::{Refused, card::DO_NOT_CONTACT};
 
 /// The longest line, in bytes and without its end.
 const LINE: usize = 75;
@@ -84,6 +85,9 @@ fn write(card: &mut String, person: &Person) {
     }
     for interest in &person.interests {
         add("INTEREST", &escaped(interest));
+    }
+    if person.do_not_contact {
+        add(DO_NOT_CONTACT, "TRUE");
     }
     card.push_str("END:VCARD\r\n");
 }

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use super::{fixture, rows_of, told};
 
 /// What address cards hold.
-const ON_CARDS: [F; 17] = [
+const ON_CARDS: [F; 18] = [
     F::GivenName,
     F::FamilyName,
     F::Nickname,
@@ -35,6 +35,7 @@ const ON_CARDS: [F; 17] = [
     F::Interests,
     F::Website,
     F::Birthday,
+    F::DoNotContact,
     F::Notes,
 ];
 

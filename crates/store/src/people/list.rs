@@ -199,7 +199,7 @@ impl Store {
         Ok(())
     }
 
-    async fn count_matching(&self, filter: &PeopleFilter) -> Result<u64> {
+    pub(crate) async fn count_matching(&self, filter: &PeopleFilter) -> Result<u64> {
         let words = text::fold(&filter.text);
         let text_alone = PeopleFilter {
             text: filter.text.clone(),

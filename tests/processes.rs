@@ -1,0 +1,52 @@
+//! What a process and all those it started take of the memory: shared pages are counted to each
+//! that shares them in equal parts (PSS), so that the sum is what would be free without them.
+
+use std::fs;
+
+/// All processes below this one, and itself.
+pub fn family(process: u32) -> Vec<u32> {
+    let mut family = vec![process];
+    let mut next = 0;
+    while let Some(&parent) = family.get(next) {
+        next += 1;
+        let tasks = fs::read_dir(format!("/proc/{parent}/task"));
+        for task in tasks.into_iter().flatten().flatten() {
+            let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+            family.extend(
+                children
+                    .split_whitespace()
+                    .filter_map(|child| child.parse::<u32>().ok()),
+            );
+        }
+    }
+    family
+}
+
+/// The proportional set size of a process and all below it, in MiB.
+pub fn memory(process: u32) -> f64 {
+    family(process).into_iter().map(alone).sum()
+}
+
+/// How many web views run that are not of this family. They share pages with ours, and make it look
+/// smaller than it is.
+pub fn other_web_views(process: u32) -> usize {
+    let family = family(process);
+    let is_web_view = |process: u32| {
+        let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        name.starts_with("WebKitWebProces")
+    };
+    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+    all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+        .filter(|process| !family.contains(process) && is_web_view(*process))
+        .count()
+}
+
+fn alone(process: u32) -> f64 {
+    let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let kib: f64 = rollup
+        .lines()
+        .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB"))
+        .and_then(|number| number.trim().parse().ok())
+        .unwrap_or(0.0);
+    kib / 1024.0
+}

@@ -1,0 +1,70 @@
+//! Two records of one person: compared and merged by keys on the page of possible duplicates, and
+//! two again when that was a mistake, also on another day.
+
+use crate::{keyboard::CONTROL, window::Window};
+
+/// How many pairs the page counts.
+async fn pairs(window: &Window) -> u64 {
+    window.hold(CONTROL, "2").await;
+    window.find("list", "Pairs of records").await;
+    let text = window.text().await;
+    text.lines()
+        .find_map(|line| line.trim().strip_suffix(" pairs")?.parse().ok())
+        .expect("the page says how many pairs there are")
+}
+
+/// How many people the directory counts.
+async fn people(window: &Window) -> u64 {
+    window.hold(CONTROL, "1").await;
+    window.sees(" aspirants").await;
+    let text = window.text().await;
+    let totals = text
+        .lines()
+        .find(|line| line.contains(" aspirants"))
+        .expect("the totals");
+    totals
+        .split(" · ")
+        .filter_map(|part| part.trim().split(' ').next()?.parse::<u64>().ok())
+        .sum()
+}
+
+#[tokio::test]
+async fn two_records_become_one_and_two_again_also_after_a_restart() {
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .click("button", "Look around the example community")
+        .await;
+    window.sees("140 members").await;
+    let everybody = people(&window).await;
+    let doubts = pairs(&window).await;
+
+    window.keys("m").await;
+    window.find("heading", "Are they the same person?").await;
+    window.picture("merge-en").await;
+    window.is_accessible().await;
+    window
+        .wait_until(
+            "return document.querySelector('.merge-foot .primary:not([disabled])') !== null",
+        )
+        .await;
+    window.keys("m").await;
+    window.sees("is now one record").await;
+    window.find("heading", "Possible duplicates").await;
+    assert_eq!(people(&window).await, everybody - 1);
+    assert_eq!(pairs(&window).await, doubts - 1);
+
+    window.undo().await;
+    window.sees(&format!("{doubts} pairs")).await;
+    assert_eq!(people(&window).await, everybody);
+    window.redo().await;
+    window.sees("Redone:").await;
+    assert_eq!(people(&window).await, everybody - 1);
+
+    let window = window.reopen(&["--lang", "en"]).await;
+    assert_eq!(people(&window).await, everybody - 1);
+    window.undo().await;
+    window.sees("Undone:").await;
+    assert_eq!(people(&window).await, everybody);
+    assert_eq!(pairs(&window).await, doubts);
+    window.close().await;
+}
