@@ -2,8 +2,8 @@
 //! for each, and forwards to the function of the same name in `app`. Nothing is decided here.
 
 use contract::{
-    Failure, Nothing, Progress, history::*, importing::*, native::*, people::*, search::*,
-    settings::*, workspace::*,
+    Failure, Nothing, Progress, events::*, history::*, importing::*, native::*, people::*,
+    search::*, settings::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 

@@ -115,6 +115,8 @@ fn bind(wasm: &Path, to: &Path) -> Result<()> {
         .out_name("cerchia")
         .web(true)?
         .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .generate(to)
         .context("wasm-bindgen could not read what the compiler made of frontend/")
 }
