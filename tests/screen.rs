@@ -159,23 +159,44 @@ impl Screen {
 
     /// The window of the application: the largest that is shown.
     pub fn window(&self) -> Window {
+        let shown = self.shown().into_iter();
+        let largest = shown.max_by_key(|(_, size)| *size);
+        largest.expect("there is a window").0
+    }
+
+    /// How many windows and dialogs are shown.
+    pub fn windows(&self) -> usize {
+        self.shown().len()
+    }
+
+    /// The windows and dialogs that are shown, with their sizes; no menus, no tooltips.
+    fn shown(&self) -> Vec<(Window, u32)> {
         let tree = self.x.query_tree(self.root).expect("the screen is asked");
         let all = tree.reply().expect("the screen answers").children;
         let size = |window: Window| {
             let about = self.x.get_window_attributes(window).ok()?.reply().ok()?;
             let size = self.x.get_geometry(window).ok()?.reply().ok()?;
-            (about.map_state == MapState::VIEWABLE)
-                .then_some(u32::from(size.width) * u32::from(size.height))
+            let size = u32::from(size.width) * u32::from(size.height);
+            let shown = about.map_state == MapState::VIEWABLE && !about.override_redirect;
+            (shown && size > 10_000).then_some((window, size))
         };
-        all.into_iter()
-            .max_by_key(|window| size(*window).unwrap_or(0))
-            .expect("there is a window")
+        all.into_iter().filter_map(size).collect()
     }
 
     /// Gives the window the keyboard, as whoever arranges windows would.
     pub fn focus(&self) {
+        self.give_keyboard(self.window());
+    }
+
+    /// Gives the keyboard to the window that was opened last: a dialog.
+    pub fn focus_newest(&self) {
+        let newest = self.shown().pop();
+        self.give_keyboard(newest.expect("there is a window").0);
+    }
+
+    fn give_keyboard(&self, window: Window) {
         self.x
-            .set_input_focus(InputFocus::POINTER_ROOT, self.window(), 0_u32)
+            .set_input_focus(InputFocus::POINTER_ROOT, window, 0_u32)
             .expect("the screen is asked");
         self.x.flush().expect("the screen listens");
     }

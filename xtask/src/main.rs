@@ -13,6 +13,7 @@ mod run;
 mod screen;
 mod shots;
 mod test;
+mod tools;
 mod window;
 
 use std::process::ExitCode;

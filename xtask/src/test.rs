@@ -11,7 +11,7 @@ use crate::{
     machine::{self, For},
     places, process,
     screen::Screen,
-    window,
+    tools, window,
 };
 
 /// A step and what its failure means, in a sentence.
@@ -138,26 +138,7 @@ fn build() -> Result<()> {
 
 /// Brings the rules for accessibility that the tests put into the window.
 pub fn fetch_axe() -> Result<()> {
-    const VERSION: &str = "4.14.1";
-    let tools = places::tools();
-    let script = tools.join("axe-core/package/axe.min.js");
-    if process::is_file(&script) {
-        return Ok(());
-    }
-    let folder = tools.join("axe-core");
-    std::fs::create_dir_all(&folder)?;
-    let package = format!("axe-core@{VERSION}");
-    let mut pack = process::command("npm");
-    process::run(
-        pack.args(["pack", "--silent", &package])
-            .current_dir(&folder),
-    )?;
-    let mut unpack = process::command("tar");
-    process::run(
-        unpack
-            .args(["-xzf", &format!("axe-core-{VERSION}.tgz")])
-            .current_dir(&folder),
-    )
+    tools::fetch("axe-core", "4.14.1").map(drop)
 }
 
 fn tests() -> Result<()> {

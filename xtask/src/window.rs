@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{compiler::Compiler, places, process};
+use crate::{compiler::Compiler, places, process, tools};
 
 /// How small the window's code is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,36 +121,33 @@ fn bind(wasm: &Path, to: &Path) -> Result<()> {
         .context("wasm-bindgen could not read what the compiler made of frontend/")
 }
 
-/// The first binaryen that is trusted with the tables of references that today's compilers write:
-/// 108 (Debian 12) takes them, says nothing, and what it writes does not start.
-const TRUSTED_BINARYEN: u32 = 116;
+/// Binaryen's optimiser as npm has it. A distribution's is often too old: 108 (Debian 12) takes the
+/// tables of references that today's compilers write, says nothing, and what it writes does not
+/// start.
+const BINARYEN: &str = "132.0.0";
 
-/// Makes the wasm a tenth smaller, where a binaryen is installed that can.
+/// What every webview this application runs in understands.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Makes the wasm a tenth smaller, where npm can bring what does it.
 fn shrink(wasm: &Path) -> Result<()> {
-    let version = process::said(process::command("wasm-opt").arg("--version"));
-    let number = version.and_then(|said| {
-        said.split_whitespace()
-            .find_map(|word| word.parse::<u32>().ok())
-    });
-    if number.is_none_or(|number| number < TRUSTED_BINARYEN) {
+    if process::find("npm").is_none() {
+        println!("(npm is not installed: the window's code stays a tenth larger)");
         return Ok(());
     }
+    let optimiser = tools::fetch("binaryen", BINARYEN)?.join("bin/wasm-opt");
     let smaller = wasm.with_extension("smaller");
-    let mut optimise = process::command("wasm-opt");
-    optimise.args([
-        "-Oz",
-        "--enable-bulk-memory",
-        "--enable-nontrapping-float-to-int",
-        "--enable-sign-ext",
-        "--enable-mutable-globals",
-        "--enable-reference-types",
-        "--enable-multivalue",
-    ]);
-    optimise.arg(wasm).arg("--output").arg(&smaller);
-    match optimise.output() {
-        Ok(output) if output.status.success() => fs::rename(smaller, wasm)?,
-        _ => println!("(this wasm-opt does not understand the file; it stays a tenth larger)"),
-    }
+    let mut optimise = process::command("node");
+    optimise.arg(optimiser).args(["-Oz", "-Oz"]).args(FEATURES);
+    process::run(optimise.arg(wasm).arg("--output").arg(&smaller))?;
+    fs::rename(smaller, wasm)?;
     Ok(())
 }
 

@@ -50,6 +50,8 @@ pub(crate) struct Pen {
     pub conn: SqliteConnection,
     /// A transaction was begun and neither committed nor rolled back.
     open: bool,
+    /// The memory for pages is that of much at once.
+    wide: bool,
 }
 
 impl Pen {
@@ -66,6 +68,25 @@ impl Pen {
     pub async fn commit(&mut self) -> Result<()> {
         sqlx::query("COMMIT").execute(&mut self.conn).await?;
         self.open = false;
+        self.give_back().await
+    }
+
+    /// Takes more memory for pages until the end of the transaction: much is about to be written.
+    pub async fn widen(&mut self) -> Result<()> {
+        self.wide = true;
+        sqlx::raw_sql("PRAGMA cache_size = -65536")
+            .execute(&mut self.conn)
+            .await?;
+        Ok(())
+    }
+
+    /// Gives that memory back. A community is open all day, and written at large once a season.
+    async fn give_back(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.wide) {
+            sqlx::raw_sql("PRAGMA cache_size = -8192; PRAGMA shrink_memory")
+                .execute(&mut self.conn)
+                .await?;
+        }
         Ok(())
     }
 
@@ -75,7 +96,7 @@ impl Pen {
             let _ = sqlx::query("ROLLBACK").execute(&mut self.conn).await;
             self.open = false;
         }
-        Ok(())
+        self.give_back().await
     }
 }
 
@@ -175,7 +196,11 @@ impl Store {
             .connect_lazy_with(options(path).pragma("query_only", "1"));
         Ok(Self {
             path: path.to_owned(),
-            pen: Mutex::new(Pen { conn, open: false }),
+            pen: Mutex::new(Pen {
+                conn,
+                open: false,
+                wide: false,
+            }),
             readers,
             source,
             device: number,
@@ -239,7 +264,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(10))
         .statement_cache_capacity(64)
         .pragma("fullfsync", "1")
-        .pragma("cache_size", "-32768")
+        // a connection's own, in KiB: the system keeps the file's pages for all of them anyway
+        .pragma("cache_size", "-8192")
         .pragma("temp_store", "memory")
         .pragma("trusted_schema", "0")
         .pragma("secure_delete", "0")

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Pairs on a page.
-pub const PAGE: u16 = 50;
+pub const PAGE: u16 = 30;
 
 /// Pairs of records, and what is done with them.
 #[derive(Clone, Copy)]

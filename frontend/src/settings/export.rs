@@ -110,7 +110,7 @@ fn Row(form: Form, press: Callback<()>, working: Working) -> impl IntoView {
     let (_, _, title, detail) = form;
     view! {
         <Setting title=title detail=Signal::derive(move || detail().to_owned())>
-            <Button label=say::settings::export_now icon=IconName::Download disabled=working.running press />
+            <Button label=say::settings::export_now about=title icon=IconName::Download disabled=working.running press />
         </Setting>
     }
 }

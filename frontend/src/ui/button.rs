@@ -40,10 +40,23 @@ pub fn Button(
     /// Shown beside the text and said in the tooltip.
     #[prop(optional, into)]
     keys: Option<TextProp>,
+    /// What it is about, read out behind the text where several buttons say the same.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
+    let name = about.map(|about| {
+        let label = label.clone();
+        move || format!("{} {}", label.get(), about.get())
+    });
     view! {
-        <button type="button" class=weight.class() disabled=disabled on:click=move |_| press.run(())>
+        <button
+            type="button"
+            class=weight.class()
+            aria-label=name
+            disabled=disabled
+            on:click=move |_| press.run(())
+        >
             {icon.map(|name| view! { <Icon name /> })}
             <span>{move || label.get().to_string()}</span>
             {keys.map(|keys| view! { <kbd>{move || keys.get().to_string()}</kbd> })}

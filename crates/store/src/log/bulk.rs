@@ -4,7 +4,7 @@
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use crate::Result;
+use crate::{Result, open::Pen};
 
 /// Below this the sorting costs more than it saves.
 const MANY: u64 = 5_000;
@@ -16,13 +16,15 @@ pub struct PutAway(Vec<String>);
 impl PutAway {
     /// Puts the directory's indexes away if `coming` rows are many, and more than half of what is
     /// there.
-    pub async fn for_many(&mut self, conn: &mut SqliteConnection, coming: u64) -> Result<()> {
+    pub async fn for_many(&mut self, pen: &mut Pen, coming: u64) -> Result<()> {
         let there: i64 = sqlx::query_scalar("SELECT count(*) FROM person")
-            .fetch_one(&mut *conn)
+            .fetch_one(&mut pen.conn)
             .await?;
         if !self.0.is_empty() || coming < MANY || coming < there.unsigned_abs() / 2 {
             return Ok(());
         }
+        pen.widen().await?;
+        let conn = &mut pen.conn;
         let indexes: Vec<(String, String)> = sqlx::query_as(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'person' \
              AND name LIKE 'person\\_by\\_%' ESCAPE '\\' ORDER BY name",

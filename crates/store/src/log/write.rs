@@ -123,7 +123,7 @@ impl Writing<'_> {
     /// # Errors
     /// If the file cannot be written.
     pub async fn expect(&mut self, people: u64) -> Result<()> {
-        self.put_away.for_many(&mut self.pen.conn, people).await
+        self.put_away.for_many(&mut self.pen, people).await
     }
 
     /// Adds rows to the transaction. Cells that hold the value already are passed over; a call may

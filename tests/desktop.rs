@@ -1,0 +1,130 @@
+//! Where the window meets the desktop: the system's own dialogs for files, and a second start that
+//! raises the first.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    screen::Screen,
+    story::list,
+    window::{PATIENCE, Window},
+};
+
+const RETURN: u32 = 0xff0d;
+const ESCAPE: u32 = 0xff1b;
+const CONTROL: u32 = 0xffe3;
+
+/// The system's dialog, once it is there. The screen of the tests has nobody who arranges windows
+/// and gives them the keyboard, so the test does.
+fn dialog() -> Screen {
+    let screen = Screen::here();
+    let end = Instant::now() + PATIENCE;
+    while screen.windows() < 2 {
+        assert!(Instant::now() < end, "no dialog opened");
+        thread::sleep(Duration::from_millis(50));
+    }
+    screen.calm(screen.whole, Duration::from_millis(400));
+    screen.focus_newest();
+    screen
+}
+
+fn gone(screen: &Screen) {
+    let end = Instant::now() + PATIENCE;
+    while screen.windows() > 1 {
+        assert!(Instant::now() < end, "the dialog does not close");
+        thread::sleep(Duration::from_millis(50));
+    }
+    screen.focus();
+}
+
+/// Types a path of small letters, digits, `/`, `-` and `.`.
+fn type_path(screen: &Screen, path: &Path) {
+    for letter in path.to_str().expect("a path of letters").chars() {
+        screen.press(&[], u32::from(letter));
+        thread::sleep(Duration::from_millis(15));
+    }
+    thread::sleep(Duration::from_millis(300));
+    screen.press(&[], RETURN);
+}
+
+/// A folder whose name can be typed without any other key being held.
+fn plain_folder() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("cerchia-dialogs-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+#[tokio::test]
+async fn a_list_is_chosen_in_the_systems_dialog_and_the_people_are_saved_through_it() {
+    let folder = plain_folder();
+    fs::copy(list("to choose.csv"), folder.join("soci.csv")).expect("a copy");
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .click("button", "Look around the example community")
+        .await;
+    window.sees("140 members").await;
+
+    window.click("button", "Import a list").await;
+    window.click("button", "Choose a file…").await;
+    let screen = dialog();
+    window.picture("dialog-import-en").await;
+    screen.press(&[], ESCAPE);
+    gone(&screen);
+    window
+        .find("heading", "Which list would you like to import?")
+        .await;
+
+    window.click("button", "Choose a file…").await;
+    let screen = dialog();
+    type_path(&screen, &folder.join("soci.csv"));
+    gone(&screen);
+    window.find("heading", "What is in each column?").await;
+    window.sees("soci.csv").await;
+
+    window.click("link", "Settings").await;
+    window.click("button", "Export… CSV").await;
+    let screen = dialog();
+    screen.press(&[CONTROL], u32::from('a'));
+    let saved = folder.join("everybody.csv");
+    type_path(&screen, &saved);
+    gone(&screen);
+    window.sees("everybody.csv").await;
+    let lines = fs::read_to_string(&saved)
+        .expect("the file")
+        .lines()
+        .count();
+    assert!(lines > 840, "{lines}");
+    window.close().await;
+    fs::remove_dir_all(folder).expect("the test's own folder");
+}
+
+#[tokio::test]
+async fn a_second_start_hands_its_list_to_the_first_window_and_ends() {
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .click("button", "Look around the example community")
+        .await;
+    window.sees("140 members").await;
+    let first = window.application();
+
+    let home = window.home.path();
+    let second = Command::new(env!("CARGO_BIN_EXE_cerchia"))
+        .args(["--import", &list("second start.csv")])
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .output()
+        .expect("it starts");
+    assert!(second.status.success(), "{second:?}");
+    window.find("heading", "What is in each column?").await;
+    window.sees("second start.csv").await;
+    assert_eq!(window.application(), first);
+    assert_eq!(Screen::here().windows(), 1);
+    window.close().await;
+}
