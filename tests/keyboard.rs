@@ -15,6 +15,7 @@ pub const SHIFT: &str = "\u{e008}";
 pub const ESCAPE: &str = "\u{e00c}";
 pub const ENTER: &str = "\u{e007}";
 pub const DOWN: &str = "\u{e015}";
+pub const DELETE: &str = "\u{e017}";
 const TAB: &str = "\u{e004}";
 const LET_GO: &str = "\u{e000}";
 

@@ -13,6 +13,8 @@ mod dropping;
 #[cfg(target_os = "linux")]
 mod editing;
 #[cfg(target_os = "linux")]
+mod evening;
+#[cfg(target_os = "linux")]
 mod first_start;
 #[cfg(target_os = "linux")]
 mod keyboard;
