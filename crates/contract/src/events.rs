@@ -14,8 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::people::PersonRow;
 
+mod codes;
 mod registrations;
 
+pub use codes::*;
 pub use registrations::*;
 
 /// When an event is, by the clock on the wall at the place.
@@ -115,6 +117,8 @@ pub struct EventRow {
     pub registered: u32,
     /// People who wait for one.
     pub waiting: u32,
+    /// People who came.
+    pub present: u32,
 }
 
 /// Everything about one event but who is registered.
@@ -176,6 +180,12 @@ pub struct EventTotals {
     pub cancelled: u32,
     /// Places that are free; none is as many as come.
     pub free: Option<u32>,
+    /// People who came.
+    pub present: u32,
+    /// Of these, without a standing registration.
+    pub walk_ins: u32,
+    /// Of these, for the first time.
+    pub first_timers: u32,
 }
 
 /// Adds an event.
