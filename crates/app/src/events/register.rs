@@ -102,7 +102,7 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         rows: written.rows,
         kept: 0,
     };
-    let view = told(&store, &record, &before, done).await?;
+    let view = told(app, &store, &record, &before, done).await?;
     Ok(RegisteredView {
         changed,
         already,

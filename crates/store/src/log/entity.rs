@@ -31,6 +31,10 @@ pub const EVENT: u16 = 8;
 pub const CHECKLIST_ITEM: u16 = 11;
 /// Somebody's place at an event.
 pub const REGISTRATION: u16 = 12;
+/// Somebody who came in, or a correction of that.
+pub const ARRIVAL: u16 = 14;
+/// What somebody agreed to.
+pub const CONSENT: u16 = 18;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -81,6 +85,36 @@ pub mod registration {
     pub const NOTE: u16 = 10;
     /// When they said that they will not come, in milliseconds since 1970.
     pub const CANCELLED_AT: u16 = 11;
+}
+
+/// The fields of an arrival.
+#[allow(missing_docs, reason = "the fields of `Arrival` say it")]
+pub mod arrival {
+    pub const EVENT: u16 = 1;
+    pub const PERSON: u16 = 2;
+    pub const REGISTRATION: u16 = 3;
+    pub const NAME: u16 = 4;
+    pub const AT: u16 = 5;
+    pub const DESK: u16 = 6;
+    pub const DEVICE: u16 = 7;
+    pub const SEQUENCE: u16 = 8;
+    pub const HOW: u16 = 9;
+    pub const CORRECTS: u16 = 10;
+    /// `undo` or `swap`; empty for somebody who came in.
+    pub const CORRECTION: u16 = 11;
+}
+
+/// The fields of a consent.
+#[allow(missing_docs, reason = "each is what its name says")]
+pub mod consent {
+    pub const PERSON: u16 = 1;
+    pub const TEXT: u16 = 2;
+    pub const VERSION: u16 = 3;
+    pub const AT: u16 = 4;
+    pub const GIVEN: u16 = 5;
+    pub const EVENT: u16 = 6;
+    /// The withdrawal that a consent takes back.
+    pub const SUPERSEDES: u16 = 7;
 }
 
 /// Row values of [`DELETED`].
@@ -277,6 +311,38 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 null(registration::CANCELLED_AT, "cancelled_at"),
             ],
         ),
+        (
+            ARRIVAL,
+            "arrival",
+            Space::Organisers,
+            vec![
+                null(arrival::EVENT, "event"),
+                null(arrival::PERSON, "person"),
+                null(arrival::REGISTRATION, "registration"),
+                text(arrival::NAME, "name"),
+                int(arrival::AT, "at"),
+                text(arrival::DESK, "desk"),
+                null(arrival::DEVICE, "device"),
+                int(arrival::SEQUENCE, "sequence"),
+                text(arrival::HOW, "how"),
+                null(arrival::CORRECTS, "corrects"),
+                text(arrival::CORRECTION, "correction"),
+            ],
+        ),
+        (
+            CONSENT,
+            "consent",
+            Space::Organisers,
+            vec![
+                null(consent::PERSON, "person"),
+                text(consent::TEXT, "text"),
+                text(consent::VERSION, "version"),
+                int(consent::AT, "at"),
+                int(consent::GIVEN, "given"),
+                null(consent::EVENT, "event"),
+                null(consent::SUPERSEDES, "supersedes"),
+            ],
+        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -286,6 +352,7 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 PERSON_TAG => &["label_key"],
                 EVENT => &["n", "shown", "title_key"],
                 REGISTRATION => &["name_key", "sort_key"],
+                ARRIVAL => &["who", "who_kind", "who_name", "stands"],
                 _ => &[],
             };
             Entity {

@@ -11,6 +11,7 @@ mod bulk;
 mod clock;
 mod conflict;
 mod derive;
+mod derive_arrivals;
 mod derive_events;
 pub mod entity;
 mod history;

@@ -11,8 +11,9 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, CHECKLIST_ITEM, DELETED, Entity, PERSON, PERSON_TAG, PHOTO,
-            REGISTRATION, TAG_PERSON, deleted, item, registration,
+            self, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CONSENT, DELETED, Entity, PERSON,
+            PERSON_TAG, PHOTO, REGISTRATION, TAG_PERSON, arrival, consent, deleted, item,
+            registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -297,6 +298,8 @@ fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
         PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
         CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
         REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
+        ARRIVAL => state.cell(entity, arrival::EVENT).id(),
+        CONSENT => state.cell(entity, consent::PERSON).id(),
         _ => None,
     }
 }
