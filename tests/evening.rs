@@ -71,9 +71,7 @@ async fn who_asks_late_waits_until_somebody_cancels_and_one_key_takes_it_back() 
     window.keys("Ada Provetti").await;
     window.keys(ENTER).await;
     window.keys("ospite@example.org").await;
-    window
-        .sees("2 to register · 2 new in the directory")
-        .await;
+    window.sees("2 to register · 2 new in the directory").await;
     both_themes(&window, "register-en").await;
     broken.push(("register", window.violations().await));
     window.hold(CONTROL, ENTER).await;
@@ -90,7 +88,9 @@ async fn who_asks_late_waits_until_somebody_cancels_and_one_key_takes_it_back() 
     both_themes(&window, "registration-en").await;
     broken.push(("registration", window.violations().await));
     window.keys(DELETE).await;
-    window.sees("Moved up from the waiting list, to be told:").await;
+    window
+        .sees("Moved up from the waiting list, to be told:")
+        .await;
     window
         .sees("110 with a place · 11 waiting · 1 cancelled")
         .await;

@@ -16,7 +16,8 @@ pub const ESCAPE: &str = "\u{e00c}";
 pub const ENTER: &str = "\u{e007}";
 pub const DOWN: &str = "\u{e015}";
 pub const DELETE: &str = "\u{e017}";
-const TAB: &str = "\u{e004}";
+pub const TAB: &str = "\u{e004}";
+pub const BACK: &str = "\u{e003}";
 const LET_GO: &str = "\u{e000}";
 
 /// More stops of the tabulator than any page has before what a test looks for.
