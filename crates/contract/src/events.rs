@@ -14,9 +14,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::people::PersonRow;
 
+mod closing;
 mod codes;
 mod registrations;
 
+pub use closing::*;
 pub use codes::*;
 pub use registrations::*;
 
@@ -201,7 +203,7 @@ pub struct AddEvent {
 }
 
 /// Changes one field of an event: title, purpose, kind, place, address, link, capacity,
-/// overbooking, visibility, description, questions, organisers or circle. The others have calls of
+/// overbooking, visibility, description, questions, newcomers first, organisers or circle. The others have calls of
 /// their own or follow from something. A question that is new has the number 0 and is given one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SetEventField {

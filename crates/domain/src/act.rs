@@ -148,6 +148,10 @@ pub enum Act {
         name: String,
         title: String,
     },
+    /// What came of an evening was written down.
+    ClosedEvent {
+        title: String,
+    },
     /// Registrations were given codes for the door.
     DrewCodes {
         people: u64,

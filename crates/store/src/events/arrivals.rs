@@ -190,6 +190,22 @@ impl Store {
         )
     }
 
+    /// Keeps the file from growing as a full disk would, or lets it grow again: for the tests.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    #[doc(hidden)]
+    pub async fn limit_pages(&self, full: bool) -> Result<()> {
+        let mut pen = self.pen.lock().await;
+        let limit = if full { "1" } else { "4294967294" };
+        // a limit below what is there is taken for what is there
+        let pragma = format!("PRAGMA max_page_count = {limit}");
+        sqlx::query(AssertSqlSafe(pragma))
+            .execute(&mut pen.conn)
+            .await?;
+        Ok(())
+    }
+
     /// How the database goes about the arrivals of one person: for the tests, which hold it to the
     /// index.
     ///
