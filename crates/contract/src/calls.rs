@@ -71,6 +71,10 @@ macro_rules! calls {
             write  events renew_token: RenewToken => QrView;
             long   events save_qr_codes: SaveQrCodes => ExportReport;
 
+            read   events closing_view: GetClosing => ClosingView;
+            write  events close_event: CloseEvent => ReportView;
+            read   events event_report: EventReport => ReportView;
+
             read   door door_view: GetDoor => DoorView;
             read   door door_match: DoorMatch => DoorMatches;
             write  door admit: Admit => Admitted;

@@ -2,6 +2,7 @@
 
 mod check;
 mod checklist;
+mod closing;
 mod codes;
 mod edit;
 mod markdown;
@@ -9,9 +10,11 @@ pub(crate) mod matching;
 mod pasted;
 mod register;
 mod registrations;
+mod report;
 pub(crate) mod times;
 
 pub use checklist::{delete_checklist_item, set_checklist_item};
+pub use closing::{close_event, closing_view};
 pub use codes::{get_qr, renew_token, save_qr_codes};
 pub use edit::{
     add_event, cancel_event, delete_events, move_event, restore_events, set_deadline,
@@ -20,6 +23,7 @@ pub use edit::{
 pub use pasted::read_pasted;
 pub use register::register;
 pub use registrations::{cancel_registrations, list_registrations, set_registration};
+pub use report::event_report;
 
 use std::collections::HashMap;
 

@@ -30,7 +30,7 @@ use store::{
 use crate::{
     App,
     door::Evening,
-    events::{found, lines, now, standing, totals},
+    events::{closing::marked, found, lines, now, standing, totals},
     failure::of_store,
 };
 
@@ -59,7 +59,7 @@ pub async fn list_registrations(
     let places = Places::from(&record.event);
     let roll = store.roll(record.id, &places).await.map_err(of_store)?;
     let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
-    let came = came(&store, &evening).await?;
+    let came = came(app, &store, &evening).await?;
     let text: String = request.text.chars().take(200).collect();
     let folded = text::fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -149,9 +149,11 @@ pub(super) fn name(one: &Listed, lines: &HashMap<PersonId, PersonRow>) -> String
 struct Came {
     at: HashMap<Attendee, DateTime<Utc>>,
     before: HashSet<Attendee>,
+    /// Who was marked as not having come.
+    marked: HashSet<PersonId>,
 }
 
-async fn came(store: &Store, evening: &Evening) -> Result<Came, Failure> {
+async fn came(app: &App, store: &Store, evening: &Evening) -> Result<Came, Failure> {
     let present = evening.present();
     let at = present.iter();
     let who: Vec<Attendee> = evening.roll.all.iter().map(Listed::who).collect();
@@ -161,12 +163,15 @@ async fn came(store: &Store, evening: &Evening) -> Result<Came, Failure> {
             .came_before(evening.record.id, &who)
             .await
             .map_err(of_store)?,
+        marked: marked(app, store, evening.record.id).await?,
     })
 }
 
 fn state(one: &Listed, roll: &Roll, came: &Came) -> RegistrationState {
     let here = came.at.contains_key(&one.who());
-    RegistrationState::of(roll.seat(one.registration.id), here, false)
+    let missing = one.registration.person;
+    let missing = missing.is_some_and(|person| came.marked.contains(&person));
+    RegistrationState::of(roll.seat(one.registration.id), here, missing)
 }
 
 /// Sets what is kept of a registration beside its place in the queue.
@@ -216,7 +221,7 @@ pub async fn set_registration(
         .find(|one| one.registration.id == request.registration)
         .ok_or(Failure::RegistrationGone)?;
     let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
-    let came = came(&store, &evening).await?;
+    let came = came(app, &store, &evening).await?;
     Ok(row(one, &roll, &known, &came))
 }
 

@@ -11,7 +11,7 @@ use contract::{
         CreateWorkspace, ListRecent, OpenWorkspace, RecentView, Start, StartView, WorkspaceView,
     },
 };
-use domain::Act;
+use domain::{Act, events::registration::is_remembered};
 use store::Store;
 
 use crate::{
@@ -203,6 +203,14 @@ pub(crate) async fn open(app: &App, path: &Path, accept_cloud_folder: bool) -> R
 
 async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     let name = store.about().await.map_err(of_store)?.name;
+    let now = chrono::DateTime::from_timestamp_millis(app.now()).unwrap_or_default();
+    let forgotten = store
+        .forget_no_shows(|marked| is_remembered(marked, now))
+        .await;
+    if let Err(error) = forgotten {
+        // a full disk: they are not shown either, and forgotten the next time
+        tracing::warn!(%error, "marks of a year ago are still there");
+    }
     app.close().await;
     *app.0.store.write().await = Some(Arc::new(store));
     *held(&app.0.failure) = None;

@@ -59,8 +59,8 @@ pub struct ClosingRow {
     pub no_show: bool,
 }
 
-/// Closes an event: everything of the wizard as one transaction. What is kept already stays; empty
-/// lines are passed over.
+/// Closes an event: everything of the wizard as one transaction. What was marked, said and promised
+/// before stays; lessons and thanks are replaced. Empty lines are passed over.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseEvent {
     /// Which event.

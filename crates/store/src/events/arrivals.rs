@@ -10,7 +10,7 @@ use domain::{
 use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, sqlite::SqliteRow};
 
 use crate::{
-    Result, Store, StoreError, Write,
+    Result, Store, StoreError, Write, Writing,
     events::{door::enter, page::id},
     log::rows::{ROWS_A_STATEMENT, places},
     people::Merges,
@@ -83,20 +83,7 @@ impl Store {
             writing.abandon().await?;
             return Ok(Recorded::Already);
         }
-        let known = *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = match known {
-            Some(last) => last,
-            None => {
-                let last: i64 = sqlx::query_scalar(
-                    "SELECT coalesce(max(sequence), 0) FROM arrival WHERE device = ?",
-                )
-                .bind(self.device_id.bytes().to_vec())
-                .fetch_one(writing.conn())
-                .await?;
-                last.unsigned_abs()
-            }
-        };
-        let sequence = last + 1;
+        let sequence = self.next_arrival(&mut writing).await?;
         let fact = Arrival {
             device: self.device_id,
             sequence,
@@ -108,6 +95,23 @@ impl Store {
         writing.commit(act).await?;
         *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner) = Some(sequence);
         Ok(Recorded::Now(sequence))
+    }
+
+    /// The number of the next arrival of this machine, while a transaction is open.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn next_arrival(&self, writing: &mut Writing<'_>) -> Result<u64> {
+        let known = *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = known {
+            return Ok(last + 1);
+        }
+        let last: i64 =
+            sqlx::query_scalar("SELECT coalesce(max(sequence), 0) FROM arrival WHERE device = ?")
+                .bind(self.device_id.bytes().to_vec())
+                .fetch_one(writing.conn())
+                .await?;
+        Ok(last.unsigned_abs() + 1)
     }
 
     /// Everybody who came in at an event, those taken back among them, in no order.

@@ -3,6 +3,7 @@
 
 mod arrivals;
 pub(crate) mod cells;
+mod closing;
 mod door;
 mod edit;
 mod fairness;
@@ -11,6 +12,7 @@ mod page;
 mod registrations;
 
 pub use arrivals::{Entered, Recorded};
+pub use closing::{Closed, close, follow_up, interaction, introduction, lesson, no_show, promise};
 pub(crate) use door::name_key;
 pub use door::{Agreed, Known, agree, enter};
 pub use edit::{

@@ -14,6 +14,7 @@ mod derive;
 mod derive_arrivals;
 mod derive_events;
 pub mod entity;
+mod fields;
 mod history;
 pub(crate) mod indexing;
 mod outgoing;

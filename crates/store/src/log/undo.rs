@@ -11,9 +11,9 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CONSENT, DELETED, Entity, PERSON,
-            PERSON_TAG, PHOTO, REGISTRATION, TAG_PERSON, arrival, consent, deleted, item,
-            registration,
+            self, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED, Entity,
+            FOLLOW_UP, INTERACTION, LESSON, NO_SHOW, PERSON, PERSON_TAG, PHOTO, PROMISE,
+            REGISTRATION, TAG_PERSON, after, arrival, consent, deleted, item, registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -300,6 +300,10 @@ fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
         REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
         ARRIVAL => state.cell(entity, arrival::EVENT).id(),
         CONSENT => state.cell(entity, consent::PERSON).id(),
+        NO_SHOW => state.cell(entity, after::NO_SHOW_PERSON).id(),
+        INTERACTION | FOLLOW_UP | PROMISE => state.cell(entity, after::PERSON).id(),
+        LESSON => state.cell(entity, after::EVENT).id(),
+        CLOSING => Some(row),
         _ => None,
     }
 }
