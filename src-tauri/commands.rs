@@ -2,7 +2,7 @@
 //! for each, and forwards to the function of the same name in `app`. Nothing is decided here.
 
 use contract::{
-    Failure, Nothing, Progress, events::*, history::*, importing::*, native::*, people::*,
+    Failure, Nothing, Progress, door::*, events::*, history::*, importing::*, native::*, people::*,
     search::*, settings::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};

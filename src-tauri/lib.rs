@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod door;
 mod journal;
 mod menu;
 mod native;

@@ -20,6 +20,8 @@ const LISTS: &[&str] = &[
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 const WORKSPACES: &[&str] = &["cerchia"];
 
+pub use crate::door::{close_door, open_door};
+
 /// Shows the system's dialog for a file; the answer is empty if it was closed.
 ///
 /// # Errors
@@ -47,6 +49,7 @@ pub async fn choose_file(
         let _ = tell.send(path);
     };
     match save_name(purpose, &start, language) {
+        _ if purpose == FilePurpose::CodesFolder => dialog.pick_folder(answer),
         Some((folder, name)) => {
             let dialog = match folder {
                 Some(folder) => dialog.set_directory(folder),
@@ -103,6 +106,8 @@ fn with_kinds<R: tauri::Runtime>(
         FilePurpose::ExportXlsx => &["xlsx"],
         FilePurpose::ExportVcard => &["vcf"],
         FilePurpose::ExportArchive => &["jsonl"],
+        // a folder has no kind
+        FilePurpose::CodesFolder => return dialog,
     };
     let dialog = dialog.add_filter(sentences::file_kind(purpose, language), kinds);
     match purpose {
@@ -125,7 +130,10 @@ fn save_name(
         Language::En => "people",
     };
     let name = match purpose {
-        FilePurpose::Import | FilePurpose::Photo | FilePurpose::OpenWorkspace => return None,
+        FilePurpose::Import
+        | FilePurpose::Photo
+        | FilePurpose::OpenWorkspace
+        | FilePurpose::CodesFolder => return None,
         FilePurpose::NewWorkspace => {
             let suggested = Path::new(&start.suggested_path);
             let name = suggested.file_name()?.to_string_lossy().into_owned();

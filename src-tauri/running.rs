@@ -11,8 +11,8 @@ use std::{
 use clap::Parser;
 use contract::{settings::Theme, workspace::Start};
 use tauri::{
-    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Wry, ipc::Invoke,
-    plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
+    AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    Wry, ipc::Invoke, plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
 };
 use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
@@ -20,11 +20,11 @@ use tokio::sync::watch;
 use crate::{
     cli::Arguments,
     commands::{self, Handler},
-    journal, menu, places, sentences,
+    door, journal, menu, places, sentences,
 };
 
-/// The only window; the name is in capabilities/window.json too.
-const WINDOW: &str = "main";
+/// The main window; the name is in capabilities/window.json too.
+pub const WINDOW: &str = "main";
 
 /// The event that hands a running copy a file to import; its payload is the path.
 const IMPORT: &str = "import";
@@ -60,7 +60,7 @@ pub fn open(arguments: &Arguments) -> ExitCode {
 fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
     let state = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let beginning = arguments.beginning();
-    let begun = application.clone();
+    let (begun, here) = (application.clone(), application.clone());
     let (tell, told) = watch::channel(false);
     tauri::Builder::default()
         // first, so that a second copy touches nothing
@@ -72,6 +72,7 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
         )
         .plugin(tauri_plugin_dialog::init())
         .manage(application.clone())
+        .on_window_event(door::happened)
         .invoke_handler(once(told, commands::handler()))
         .setup(move |shell| {
             let start = tauri::async_runtime::block_on(app::workspace::start(&begun, Start {}));
@@ -80,17 +81,21 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 .language
                 .or(preferences.language)
                 .unwrap_or(beginning.system_language);
+            shell.manage(Shown(preferences.theme));
+            let opener = shell.handle().clone();
             // the workspace is opened while the window comes up
             tauri::async_runtime::spawn(async move {
                 begun.begin(beginning).await;
                 // Nobody waits any more if the window was closed at once.
                 let _ = tell.send(true);
+                door::open_again(&opener, &begun).await;
                 begun.back_up_daily().await;
             });
             if cfg!(target_os = "macos") {
                 shell.set_menu(menu::make(shell.handle(), language)?)?;
             }
-            show(shell.handle(), preferences.theme)?;
+            door::follow(shell.handle(), &here);
+            show(shell.handle(), here.is_locked())?;
             Ok(())
         })
         .build(tauri::generate_context!())?
@@ -122,22 +127,37 @@ fn once(begun: watch::Receiver<bool>, handler: Handler) -> impl Fn(Invoke) -> bo
     }
 }
 
-/// Makes the window. It goes nowhere but to the application's own pages, and opens no other.
-fn show(handle: &AppHandle, theme: Theme) -> tauri::Result<()> {
-    let colour = |dark| if dark { DARK } else { LIGHT };
-    let window = WebviewWindowBuilder::new(handle, WINDOW, WebviewUrl::default())
+/// The theme windows open in.
+struct Shown(Theme);
+
+/// A window of the application, to be made. It goes nowhere but to the application's own pages, and
+/// opens no other.
+pub fn window<'a>(
+    handle: &'a AppHandle,
+    label: &str,
+    page: WebviewUrl,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let dark = handle.state::<Shown>().0 == Theme::Dark;
+    WebviewWindowBuilder::new(handle, label, page)
         .title("Cerchia")
         .inner_size(1200.0, 800.0)
         .min_inner_size(720.0, 520.0)
-        .background_color(colour(theme == Theme::Dark))
+        .background_color(if dark { DARK } else { LIGHT })
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
+}
+
+/// Makes the main window; it stays out of sight behind a locked door.
+fn show(handle: &AppHandle, hidden: bool) -> tauri::Result<()> {
+    let window = window(handle, WINDOW, WebviewUrl::default())
+        .visible(!hidden)
         .build()?;
-    if theme == Theme::System {
-        let dark = window
+    if handle.state::<Shown>().0 == Theme::System
+        && window
             .theme()
-            .is_ok_and(|theme| theme == tauri::Theme::Dark);
-        window.set_background_color(Some(colour(dark)))?;
+            .is_ok_and(|theme| theme == tauri::Theme::Dark)
+    {
+        window.set_background_color(Some(DARK))?;
     }
     Ok(())
 }
@@ -172,16 +192,32 @@ fn only_copy(workspace: Option<&Path>) -> TauriPlugin<Wry> {
         .build()
 }
 
-/// Brings the window to the front, because somebody started the application again.
+/// Brings a window to the front.
+pub fn to_the_front(window: &WebviewWindow) {
+    let shown = window
+        .unminimize()
+        .and_then(|()| window.show())
+        .and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        eprintln!("the window could not be raised: {error}");
+    }
+}
+
+/// Brings the window to the front, because somebody started the application again: the door's, and
+/// nothing but that, while it is locked.
 fn raise(handle: &AppHandle, words: &[String], folder: &str) {
-    if let Some(window) = handle.get_webview_window(WINDOW) {
-        let shown = window
-            .unminimize()
-            .and_then(|()| window.show())
-            .and_then(|()| window.set_focus());
-        if let Err(error) = shown {
-            eprintln!("the window could not be raised: {error}");
+    let application = handle.state::<app::App>().inner().clone();
+    if application.is_locked() {
+        if !door::raise(handle) {
+            let handle = handle.clone();
+            tauri::async_runtime::spawn(async move {
+                door::open_again(&handle, &application).await;
+            });
         }
+        return;
+    }
+    if let Some(window) = handle.get_webview_window(WINDOW) {
+        to_the_front(&window);
     }
     let import = Arguments::try_parse_from(words)
         .ok()

@@ -277,6 +277,11 @@ pub fn dialog_title(purpose: FilePurpose, language: Language) -> &'static str {
         ),
         FilePurpose::Photo => either(language, "Scegli una foto", "Choose a photo"),
         FilePurpose::OpenWorkspace => either(language, "Apri una comunità", "Open a community"),
+        FilePurpose::CodesFolder => either(
+            language,
+            "Scegli la cartella dei codici",
+            "Choose the folder for the codes",
+        ),
         FilePurpose::NewWorkspace => either(
             language,
             "Dove mettere la nuova comunità",
@@ -297,6 +302,7 @@ pub fn file_kind(purpose: FilePurpose, language: Language) -> &'static str {
         FilePurpose::OpenWorkspace | FilePurpose::NewWorkspace => {
             either(language, "Comunità di Cerchia", "Cerchia communities")
         }
+        FilePurpose::CodesFolder => "",
         FilePurpose::ExportCsv => "CSV",
         FilePurpose::ExportXlsx => "Excel",
         FilePurpose::ExportVcard => "vCard",

@@ -15,7 +15,9 @@ pub const SHIFT: &str = "\u{e008}";
 pub const ESCAPE: &str = "\u{e00c}";
 pub const ENTER: &str = "\u{e007}";
 pub const DOWN: &str = "\u{e015}";
-const TAB: &str = "\u{e004}";
+pub const DELETE: &str = "\u{e017}";
+pub const TAB: &str = "\u{e004}";
+pub const BACK: &str = "\u{e003}";
 const LET_GO: &str = "\u{e000}";
 
 /// More stops of the tabulator than any page has before what a test looks for.

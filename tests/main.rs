@@ -11,9 +11,13 @@ mod tidy;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(target_os = "linux")]
+mod door;
+#[cfg(target_os = "linux")]
 mod dropping;
 #[cfg(target_os = "linux")]
 mod editing;
+#[cfg(target_os = "linux")]
+mod evening;
 #[cfg(target_os = "linux")]
 mod first_start;
 #[cfg(target_os = "linux")]

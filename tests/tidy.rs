@@ -147,32 +147,57 @@ fn collect(path: &str, value: &Value, keys: &mut BTreeSet<String>) {
     }
 }
 
+/// The area and the name of every call.
+macro_rules! areas {
+    ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
+        [$((stringify!($area), stringify!($name))),*]
+    };
+}
+
+/// What the windows named in a capability may do.
+fn allowed(capability: &str) -> (Value, BTreeSet<String>) {
+    let path = root()
+        .join("src-tauri/capabilities")
+        .join(capability)
+        .with_extension("json");
+    let capability: Value = serde_json::from_str(&text(&path)).expect("it is JSON");
+    let allowed = capability["permissions"].as_array().expect("a list").iter();
+    let allowed = allowed.filter_map(|one| one.as_str().map(str::to_owned));
+    (capability["windows"].clone(), allowed.collect())
+}
+
+/// These calls, and to hear events.
+fn only(names: impl Iterator<Item = &'static str>) -> BTreeSet<String> {
+    names
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .chain(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from))
+        .collect()
+}
+
 #[test]
 fn the_window_may_give_every_command_of_the_table_and_no_other() {
-    let capability: Value =
-        serde_json::from_str(&text(&root().join("src-tauri/capabilities/window.json")))
-            .expect("it is JSON");
-    let allowed: BTreeSet<&str> = capability["permissions"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    let mut wanted: BTreeSet<String> = contract::NAMES
-        .iter()
-        .map(|name| format!("allow-{}", name.replace('_', "-")))
-        .collect();
-    wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from));
-    assert_eq!(allowed, wanted.iter().map(String::as_str).collect());
-    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    let (windows, may) = allowed("window");
+    assert_eq!(windows, serde_json::json!(["main"]));
+    assert_eq!(may, only(contract::NAMES.iter().copied()));
     let capabilities = files("json")
         .iter()
         .filter(|path| inside(path).starts_with("src-tauri/capabilities/"))
         .count();
     assert_eq!(
-        capabilities, 1,
-        "one capability, so that this test sees everything that is allowed"
+        capabilities, 2,
+        "no other capability, so that these tests see everything that is allowed"
     );
+}
+
+#[test]
+fn the_window_of_the_door_may_give_the_commands_of_the_door_and_no_other() {
+    let (windows, may) = allowed("door");
+    assert_eq!(windows, serde_json::json!(["door-*"]));
+    let door = contract::calls!(areas)
+        .into_iter()
+        .filter_map(|(area, name)| (area == "door").then_some(name));
+    assert_eq!(may, only(door));
+    assert!(may.contains("allow-admit") && !may.contains("allow-open-door"));
 }
 
 #[test]

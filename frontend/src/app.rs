@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_context(shell);
     shortcuts::listen(shell);
     shell.begin();
+    shell.begin_when_unlocked();
     let started = Memo::new(move |_| shell.start.with(Option::is_some));
     let open = Memo::new(move |_| shell.workspace.with(Option::is_some));
     view! {

@@ -2,6 +2,7 @@
 //! the application through `ipc`, and everything it says is in `locales/`.
 
 mod app;
+mod door;
 mod duplicates;
 mod events;
 mod failure;
@@ -22,5 +23,10 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-    leptos::mount::mount_to_body(app::App);
+    match door::of_this_window() {
+        Some((event, desk)) => {
+            leptos::mount::mount_to_body(move || leptos::view! { <door::Door event desk /> });
+        }
+        None => leptos::mount::mount_to_body(app::App),
+    }
 }

@@ -4,6 +4,7 @@
 //! store's. Time and new ids are asked for here and nowhere else.
 
 mod clock;
+pub mod door;
 pub mod events;
 mod failure;
 pub mod history;
@@ -68,6 +69,10 @@ struct Inner {
     /// A file to import, until somebody has looked into it.
     import: Mutex<Option<String>>,
     works: Mutex<HashMap<u32, Arc<AtomicBool>>>,
+    /// Arrivals that the disk refused so far.
+    unsaved: door::Unsaved,
+    /// One PIN is looked at at a time.
+    unlocking: tokio::sync::Mutex<()>,
 }
 
 impl App {
@@ -90,6 +95,8 @@ impl App {
             failure: Mutex::default(),
             import: Mutex::default(),
             works: Mutex::default(),
+            unsaved: door::Unsaved::default(),
+            unlocking: tokio::sync::Mutex::default(),
         }))
     }
 
@@ -115,6 +122,9 @@ impl App {
     /// Closes the workspace, if one is open.
     pub async fn close(&self) {
         let open = self.0.store.write().await.take();
+        if let Some(store) = &open {
+            self.0.unsaved.save(store).await;
+        }
         // whoever still reads closes it by letting go
         if let Some(store) = open.and_then(Arc::into_inner)
             && let Err(error) = store.close().await
@@ -123,8 +133,14 @@ impl App {
         }
     }
 
-    /// The open workspace.
+    /// The open workspace; not while the door is locked.
     pub(crate) async fn store(&self) -> Result<Arc<Store>, Failure> {
+        door::refuse_locked(self)?;
+        self.door_store().await
+    }
+
+    /// The open workspace, for the calls of the door.
+    pub(crate) async fn door_store(&self) -> Result<Arc<Store>, Failure> {
         self.0
             .store
             .read()

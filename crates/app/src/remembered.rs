@@ -12,6 +12,8 @@ use domain::DeviceId;
 use serde::{Deserialize, Serialize};
 use store::Source;
 
+use crate::door::Lock;
+
 /// What is remembered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Remembered {
@@ -24,6 +26,9 @@ pub(crate) struct Remembered {
     /// The workspaces that were open, the last one first.
     #[serde(default)]
     pub recent: Vec<RecentWorkspace>,
+    /// The lock of the door, and whose door is open.
+    #[serde(default)]
+    pub door: Lock,
     /// This copy of the application.
     pub device: DeviceId,
 }
@@ -42,6 +47,7 @@ impl Remembered {
                 preferences: Preferences::default(),
                 workspace: None,
                 recent: Vec::new(),
+                door: Lock::default(),
                 device: DeviceId(source.id()),
             };
             if let Err(error) = new.save(config) {

@@ -9,6 +9,9 @@
 mod closest;
 mod common;
 mod communities;
+mod door;
+mod door_faults;
+mod door_lock;
 mod evening;
 mod events;
 mod importing;

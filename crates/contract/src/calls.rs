@@ -67,6 +67,27 @@ macro_rules! calls {
             write  events set_registration: SetRegistration => RegistrationRow;
             write  events cancel_registrations: CancelRegistrations => RegisteredView;
 
+            write  events get_qr: GetQr => QrView;
+            write  events renew_token: RenewToken => QrView;
+            long   events save_qr_codes: SaveQrCodes => ExportReport;
+
+            read   events closing_view: GetClosing => ClosingView;
+            write  events close_event: CloseEvent => ReportView;
+            read   events event_report: EventReport => ReportView;
+
+            read   door door_view: GetDoor => DoorView;
+            read   door door_match: DoorMatch => DoorMatches;
+            write  door admit: Admit => Admitted;
+            write  door admit_walk_in: AdmitWalkIn => Admitted;
+            write  door undo_arrival: UndoArrival => Admitted;
+            write  door swap_arrival: SwapArrival => Admitted;
+            read   door list_arrivals: ListArrivals => ArrivalsPage;
+            read   door in_the_room: InTheRoom => RoomView;
+            write  door set_door_pin: SetDoorPin => Nothing;
+            write  door lock_door: LockDoor => Nothing;
+            write  door unlock_door: UnlockDoor => Nothing;
+            read   door read_code: ReadCode => CodeView;
+
             read   importing inspect_file: InspectFile => FileShape;
             slow   importing preview_import: PreviewImport => ImportPreview;
             long   importing apply_import: ApplyImport => ImportReport;
@@ -81,6 +102,8 @@ macro_rules! calls {
             write  history undo_transaction: UndoTransaction => UndoneView;
 
             native native choose_file: ChooseFile => ChosenFile;
+            native native open_door: OpenDoor => Nothing;
+            native native close_door: CloseDoor => Nothing;
             native native show_in_folder: ShowInFolder => Nothing;
         }
     };
@@ -115,7 +138,7 @@ pub trait Call: Serialize + DeserializeOwned + Send + 'static {
 
 macro_rules! declare {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
-        use crate::{events::*, history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
+        use crate::{door::*, events::*, history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
 
         $(impl Call for $request {
             const NAME: &'static str = stringify!($name);

@@ -14,8 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::people::PersonRow;
 
+mod closing;
+mod codes;
 mod registrations;
 
+pub use closing::*;
+pub use codes::*;
 pub use registrations::*;
 
 /// When an event is, by the clock on the wall at the place.
@@ -115,6 +119,8 @@ pub struct EventRow {
     pub registered: u32,
     /// People who wait for one.
     pub waiting: u32,
+    /// People who came.
+    pub present: u32,
 }
 
 /// Everything about one event but who is registered.
@@ -176,6 +182,12 @@ pub struct EventTotals {
     pub cancelled: u32,
     /// Places that are free; none is as many as come.
     pub free: Option<u32>,
+    /// People who came.
+    pub present: u32,
+    /// Of these, without a standing registration.
+    pub walk_ins: u32,
+    /// Of these, for the first time.
+    pub first_timers: u32,
 }
 
 /// Adds an event.
@@ -191,7 +203,7 @@ pub struct AddEvent {
 }
 
 /// Changes one field of an event: title, purpose, kind, place, address, link, capacity,
-/// overbooking, visibility, description, questions, organisers or circle. The others have calls of
+/// overbooking, visibility, description, questions, newcomers first, organisers or circle. The others have calls of
 /// their own or follow from something. A question that is new has the number 0 and is given one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SetEventField {

@@ -79,6 +79,18 @@ pub enum Failure {
     /// There are no words where some are needed: a line of the checklist, a guest's name.
     NothingSaid,
 
+    // the door
+    /// The door is locked: only its own calls answer.
+    DoorLocked,
+    /// That was not the PIN; the next one is looked at after so many seconds (0 is at once).
+    WrongPin { wait_seconds: u32 },
+    /// A PIN has four to twelve digits, and none was set yet.
+    NoSuchPin,
+    /// This arrival is not there (any more).
+    ArrivalGone,
+    /// The picture cannot be read, or is too large.
+    UnreadablePicture,
+
     // importing
     /// The file cannot be imported.
     Unreadable { reason: UnreadableReason },

@@ -5,6 +5,7 @@
 //! call that does not fit does not compile.
 
 pub mod calls;
+pub mod door;
 pub mod events;
 pub mod failure;
 pub mod history;

@@ -29,6 +29,8 @@ pub enum FilePurpose {
     ExportVcard,
     /// Where an export goes.
     ExportArchive,
+    /// The folder where pictures of codes go.
+    CodesFolder,
 }
 
 /// The file that was chosen.

@@ -133,6 +133,30 @@ pub enum Act {
         name: String,
         title: String,
     },
+    /// Somebody came in, known or new.
+    Admitted {
+        name: String,
+        title: String,
+    },
+    /// An arrival was a mistake.
+    TookBackArrival {
+        name: String,
+        title: String,
+    },
+    /// It was somebody else who came in: this one.
+    SwappedArrival {
+        name: String,
+        title: String,
+    },
+    /// What came of an evening was written down.
+    ClosedEvent {
+        title: String,
+    },
+    /// Registrations were given codes for the door.
+    DrewCodes {
+        people: u64,
+        title: String,
+    },
     /// Another transaction was taken back.
     Undid {
         act: Box<Act>,

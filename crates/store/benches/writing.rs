@@ -3,7 +3,10 @@
 use std::{path::Path, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use domain::{Act, DeviceId, FieldValue, Person, PersonField, PersonId};
+use domain::{
+    Act, ArrivalId, DeviceId, EventId, FieldValue, Person, PersonField, PersonId, RegistrationId,
+    events::{Arrival, Attendee, Event, Fact, How, Queued, Registration, Subject},
+};
 use sqlx::{
     Connection, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -51,7 +54,54 @@ fn writing(criterion: &mut Criterion) {
             runtime.block_on(store.write(&Act::SomethingNewer, writes))
         });
     });
+    let event = EventId::from_bytes([8; 16]);
+    runtime.block_on(evening(&store, event));
+    let mut key = 0u128;
+    group.bench_function("an admission", |bencher| {
+        bencher.iter(|| {
+            key += 1;
+            let fact = Arrival {
+                id: ArrivalId(Uuid::from_u128(key << 8)),
+                fact: Fact::Entered,
+                who: Attendee::Person(id),
+                name: "Ada Neri".into(),
+                at: chrono::DateTime::UNIX_EPOCH,
+                desk: "banco 1".into(),
+                device: store.device_id(),
+                sequence: 0,
+                how: How::Search,
+            };
+            let act = Act::Admitted {
+                name: "Ada Neri".into(),
+                title: "Serata di lancio".into(),
+            };
+            runtime.block_on(store.record(event, &fact, Vec::new(), &act))
+        });
+    });
     group.finish();
+}
+
+/// An evening with 2,000 registrations.
+async fn evening(store: &Store, id: EventId) {
+    let mut writes = vec![store::events::add(id, &Event::default())];
+    for number in 0..2_000u128 {
+        writes.push(store::events::register(&Registration {
+            id: RegistrationId(Uuid::from_u128(number << 64)),
+            subject: Subject::Event(id),
+            person: None,
+            name: format!("Ada Neri {number}"),
+            guest_of: None,
+            queued: Queued::default(),
+            cancelled: false,
+            kept: false,
+            replies: Vec::new(),
+            token: None,
+            note: String::new(),
+        }));
+    }
+    if let Err(error) = store.write(&Act::SomethingNewer, writes).await {
+        panic!("{error}");
+    }
 }
 
 async fn bare(folder: &Path) -> SqliteConnection {
@@ -59,7 +109,8 @@ async fn bare(folder: &Path) -> SqliteConnection {
         .filename(folder.join("bare.db"))
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full);
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("fullfsync", "1");
     let made = SqliteConnection::connect_with(&options).await;
     let mut conn = made.unwrap_or_else(|error| panic!("{error}"));
     let table = sqlx::query("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT)");

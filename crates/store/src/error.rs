@@ -74,7 +74,9 @@ pub enum StoreError {
 
 /// SQLite's primary result codes that are told apart (sqlite.org/rescode.html).
 mod code {
+    pub const BUSY: i32 = 5;
     pub const READONLY: i32 = 8;
+    pub const IOERR: i32 = 10;
     pub const CORRUPT: i32 = 11;
     pub const FULL: i32 = 13;
     pub const CANTOPEN: i32 = 14;
@@ -85,6 +87,22 @@ mod code {
 fn result_code(error: &sqlx::Error) -> Option<i32> {
     let extended: i32 = error.as_database_error()?.code()?.parse().ok()?;
     Some(extended & 0xff)
+}
+
+impl StoreError {
+    /// The disk would not take it: it is full, was taken away, or cannot be written just now. The
+    /// same may go well later.
+    #[must_use]
+    pub fn is_of_the_disk(&self) -> bool {
+        match self {
+            Self::DiskFull | Self::Io(..) => true,
+            Self::Database(error) => matches!(
+                result_code(error),
+                Some(code::BUSY | code::READONLY | code::IOERR | code::CANTOPEN)
+            ),
+            _ => false,
+        }
+    }
 }
 
 impl From<sqlx::Error> for StoreError {

@@ -9,6 +9,8 @@ use crate::OpenError;
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_people.sql"),
     include_str!("../migrations/0002_events.sql"),
+    include_str!("../migrations/0003_door.sql"),
+    include_str!("../migrations/0004_closing.sql"),
 ];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).

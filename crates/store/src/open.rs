@@ -6,7 +6,7 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -38,10 +38,15 @@ pub struct Store {
     pub(crate) source: Arc<dyn Source>,
     /// This device's number in this file.
     pub(crate) device: u32,
+    pub(crate) device_id: DeviceId,
     version: AtomicU64,
+    rolls: AtomicU64,
+    /// The last arrival of this device, once it was read.
+    pub(crate) arrivals: std::sync::Mutex<Option<u64>>,
     pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
+    pub(crate) merges: std::sync::Mutex<Option<(u64, Arc<crate::people::Merges>)>>,
     _lock: Lock,
 }
 
@@ -204,10 +209,14 @@ impl Store {
             readers,
             source,
             device: number,
+            device_id: device,
             version: AtomicU64::new(1),
+            rolls: AtomicU64::new(1),
+            arrivals: std::sync::Mutex::default(),
             totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
             roll: std::sync::Mutex::default(),
+            merges: std::sync::Mutex::default(),
             _lock: lock,
         })
     }
@@ -241,7 +250,19 @@ impl Store {
         self.version.load(Ordering::Acquire)
     }
 
+    /// Rises with every commit after which somebody's registration, name, tag or place in the queue
+    /// may be another: not with those that only let people in.
+    pub(crate) fn rolls(&self) -> u64 {
+        self.rolls.load(Ordering::Acquire)
+    }
+
     pub(crate) fn changed(&self) {
+        self.rolls.fetch_add(1, Ordering::AcqRel);
+        *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.changed_quietly();
+    }
+
+    pub(crate) fn changed_quietly(&self) {
         self.version.fetch_add(1, Ordering::AcqRel);
     }
 }

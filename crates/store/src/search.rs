@@ -95,7 +95,7 @@ impl Store {
     }
 
     /// Entries of people whose family or given name begins with the text, from the sorted indexes.
-    async fn by_beginning(&self, words: &str, limit: usize) -> Result<Vec<i64>> {
+    pub(crate) async fn by_beginning(&self, words: &str, limit: usize) -> Result<Vec<i64>> {
         let rows: Vec<i64> = sqlx::query_scalar(
             "SELECT n FROM (SELECT n FROM person WHERE shown = 1 AND sort_key >= ?1 AND sort_key < ?2 \
               ORDER BY sort_key, n LIMIT ?3) \

@@ -5,14 +5,17 @@ use std::sync::atomic::Ordering;
 
 use contract::people::PeopleFilter;
 use domain::{
-    Act, EventId, FieldValue, PersonField, PersonId, RegistrationId,
-    events::{Event, EventField, Places, Queued, Registration, Seat, Subject},
+    Act, ArrivalId, EventId, FieldValue, PersonField, PersonId, RegistrationId,
+    events::{Attendee, Event, EventField, Fact, Places, Queued, Registration, Seat, Subject},
 };
 use proptest::prelude::*;
 use store::{ForeignTransaction, Write, events, events::Wanted, people};
 use uuid::Uuid;
 
-use crate::common::{Place, person, place, rows};
+use crate::{
+    arriving,
+    common::{Place, person, place, rows},
+};
 
 const CITIES: [&str; 4] = ["Prato", "Empoli", "Fiesole", "Scandicci"];
 
@@ -26,6 +29,9 @@ enum Edit {
     Title(u8),
     Register(u8),
     Cancel(u8, bool),
+    Enter(u8, u8),
+    TakeBack(u8, u8),
+    Swap(u8, u8, u8),
     Undo,
     /// Learn what another device has done so far.
     Learn(u8),
@@ -41,6 +47,9 @@ fn edit() -> impl Strategy<Value = (u8, Edit)> {
         1 => any::<u8>().prop_map(Edit::Title),
         2 => (0u8..3).prop_map(Edit::Register),
         1 => (0u8..3, any::<bool>()).prop_map(|(who, on)| Edit::Cancel(who, on)),
+        2 => (0u8..5, 0u8..3).prop_map(|(key, who)| Edit::Enter(key, who)),
+        1 => (0u8..5, 0u8..5).prop_map(|(key, of)| Edit::TakeBack(key, of)),
+        1 => (0u8..5, 0u8..5, 0u8..3).prop_map(|(key, of, who)| Edit::Swap(key, of, who)),
         1 => Just(Edit::Undo),
         2 => (0u8..3).prop_map(Edit::Learn),
     ];
@@ -75,6 +84,24 @@ fn evening() -> (EventId, Event) {
 
 fn registration(who: u8) -> RegistrationId {
     RegistrationId(Uuid::from_u64_pair(9, u64::from(who)))
+}
+
+fn key_of(key: u8) -> ArrivalId {
+    arriving::fact(u64::from(key), Fact::Entered, known(0)).id
+}
+
+/// Keys are few, so that two devices may mean something else by the same, which no door does.
+async fn enter(place: &Place, key: u8, says: Fact, who: u8) {
+    let fact = arriving::fact(u64::from(key), says, known(who));
+    let write = Write {
+        fresh: false,
+        ..events::enter(evening().0, &fact)
+    };
+    place
+        .store
+        .write(&Act::SomethingNewer, vec![write])
+        .await
+        .unwrap();
 }
 
 async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
@@ -148,6 +175,9 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
             };
             place.store.write(&act, vec![write]).await.unwrap();
         }
+        Edit::Enter(key, who) => enter(place, key, Fact::Entered, who).await,
+        Edit::TakeBack(key, of) => enter(place, key, Fact::Undo(key_of(of)), 0).await,
+        Edit::Swap(key, of, who) => enter(place, key, Fact::Swap(key_of(of)), who).await,
         Edit::Undo => {
             let _ = place.store.undo(&|_| true).await;
         }
@@ -170,6 +200,7 @@ struct State {
     events: Vec<String>,
     found: usize,
     roll: Vec<(RegistrationId, String, String, Seat)>,
+    room: Vec<(Uuid, Attendee, String)>,
 }
 
 async fn state(place: &Place) -> State {
@@ -212,6 +243,7 @@ async fn state(place: &Place) -> State {
         events: listed.into_iter().map(|one| one.event.title).collect(),
         found: place.store.search("cena", 9).await.unwrap().hits.len(),
         roll: named,
+        room: arriving::standing(place).await,
     }
 }
 

@@ -157,3 +157,20 @@ async fn filters_use_what_narrows_them() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_door_looks_nobody_up_in_a_whole_table() {
+    let place = place(1).await;
+    let event = crate::arriving::evening();
+    for (one, index) in [
+        (true, "USING INDEX arrival_who"),
+        (false, "USING INDEX arrival_event"),
+    ] {
+        let plan = place.store.explain_arrivals(event, one).await.unwrap();
+        assert!(plan.iter().any(|step| step.contains(index)), "{plan:#?}");
+        assert!(
+            !plan.iter().any(|step| step.starts_with("SCAN a")),
+            "{plan:#?}"
+        );
+    }
+}

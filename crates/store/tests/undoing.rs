@@ -1,10 +1,13 @@
 //! Undo takes back anything, redo does it again, and what somebody else changed since stays.
 
-use domain::{Act, FieldValue, PersonField};
+use domain::{Act, FieldValue, PersonField, events::Fact};
 use proptest::prelude::*;
 use store::{StoreError, people};
 
-use crate::common::{Place, add, person, place, rows};
+use crate::{
+    arriving,
+    common::{Place, add, person, place, rows},
+};
 
 async fn set_city(place: &Place, id: domain::PersonId, city: &str) {
     let now = place.store.person(id).await.unwrap().person;
@@ -138,6 +141,9 @@ enum Step {
     City(u8, u8),
     Tag(u8, bool),
     Trash(u8, bool),
+    Enter(u8),
+    TakeBack(u8),
+    Swap(u8, u8),
     Undo,
     Redo,
 }
@@ -148,10 +154,20 @@ fn step() -> impl Strategy<Value = Step> {
         (0u8..6, any::<u8>()).prop_map(|(who, city)| Step::City(who, city)),
         (0u8..6, any::<bool>()).prop_map(|(who, on)| Step::Tag(who, on)),
         (0u8..6, any::<bool>()).prop_map(|(who, on)| Step::Trash(who, on)),
+        (0u8..6).prop_map(Step::Enter),
+        (0u8..6).prop_map(Step::TakeBack),
+        (0u8..6, 0u8..6).prop_map(|(of, who)| Step::Swap(of, who)),
         Just(Step::Undo),
         Just(Step::Undo),
         Just(Step::Redo),
     ]
+}
+
+async fn enter(place: &Place, key: u64, says: Fact, who: domain::PersonId) {
+    let fact = arriving::fact(key, says, who);
+    let act = Act::SomethingNewer;
+    let write = store::events::enter(arriving::evening(), &fact);
+    place.store.write(&act, vec![write]).await.unwrap();
 }
 
 proptest! {
@@ -163,7 +179,9 @@ proptest! {
         runtime.block_on(async {
             let place = place(1).await;
             let mut ids = Vec::new();
+            let mut keys = 0u64;
             let mut states = vec![rows(&place.store).await];
+            let mut rooms = vec![arriving::standing(&place).await];
             let mut at = 0usize;
             for step in steps {
                 place.source.wait(1);
@@ -175,6 +193,7 @@ proptest! {
                         prop_assert_eq!(undone.is_ok(), at > 0);
                         at = at.saturating_sub(1);
                         prop_assert_eq!(&rows(&place.store).await, &states[at]);
+                        prop_assert_eq!(&arriving::standing(&place).await, &rooms[at]);
                         continue;
                     }
                     Step::Redo => {
@@ -182,6 +201,7 @@ proptest! {
                         prop_assert_eq!(redone.is_ok(), at + 1 < states.len());
                         at = (at + 1).min(states.len() - 1);
                         prop_assert_eq!(&rows(&place.store).await, &states[at]);
+                        prop_assert_eq!(&arriving::standing(&place).await, &rooms[at]);
                         continue;
                     }
                     Step::Add(number) => ids.extend(add(&place, &[person("Ada", &number.to_string())]).await),
@@ -190,6 +210,20 @@ proptest! {
                         let act = Act::TaggedPeople { people: 1, tag: "x".into() };
                         place.store.write(&act, vec![people::TagWrite::of(id, "x", on)]).await.unwrap();
                     },
+                    Step::Enter(n) => if let Some(id) = who(n) {
+                        keys += 1;
+                        enter(&place, keys, Fact::Entered, id).await;
+                    },
+                    Step::TakeBack(n) => if keys > 0 {
+                        let of = arriving::fact(u64::from(n) % keys + 1, Fact::Entered, ids[0]).id;
+                        keys += 1;
+                        enter(&place, keys, Fact::Undo(of), ids[0]).await;
+                    },
+                    Step::Swap(n, to) => if let (Some(id), true) = (who(to), keys > 0) {
+                        let of = arriving::fact(u64::from(n) % keys + 1, Fact::Entered, id).id;
+                        keys += 1;
+                        enter(&place, keys, Fact::Swap(of), id).await;
+                    },
                     Step::Trash(n, on) => if let Some(id) = who(n) {
                         let act = Act::DeletedPeople { people: 1, name: String::new() };
                         place.store.write(&act, vec![people::trash(id, on)]).await.unwrap();
@@ -197,7 +231,9 @@ proptest! {
                 }
                 if place.store.version() != before {
                     states.truncate(at + 1);
+                    rooms.truncate(at + 1);
                     states.push(rows(&place.store).await);
+                    rooms.push(arriving::standing(&place).await);
                     at += 1;
                 }
             }

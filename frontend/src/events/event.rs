@@ -2,6 +2,7 @@
 
 use contract::{
     Failure,
+    door::CloseDoor,
     events::{CancelEvent, DeleteEvents, EventView, GetEvent, RestoreEvents},
 };
 use domain::{EventId, events::EventField};
@@ -9,10 +10,11 @@ use leptos::prelude::*;
 
 use super::{
     checklist::Checklist,
+    codes,
+    comers::Comers,
     description::Description,
     fields::Fields,
     register::RegisterDialog,
-    registrations::Registrations,
     sheet::{EventSheet, text_of},
     words,
 };
@@ -20,7 +22,9 @@ use crate::{
     language::say::{self, events as said},
     person::sheet::Saving,
     shell::{
-        asking::{act, ask, tell},
+        asking::{Working, act, ask, tell},
+        commands::Command,
+        shortcuts,
         state::Shell,
         toasts::Offer,
     },
@@ -30,6 +34,7 @@ use crate::{
         icons::{Icon, IconName},
         loaded::Loaded,
         menu::{Menu, MenuItem},
+        progress::WorkProgress,
     },
 };
 
@@ -72,7 +77,7 @@ fn Page(first: EventView) -> impl IntoView {
                 <Description />
                 <Checklist />
             </div>
-            <Registrations />
+            <Comers />
         </div>
         <RegisterDialog />
     }
@@ -84,6 +89,7 @@ fn Bar() -> impl IntoView {
     let shell = Shell::here();
     let sheet = EventSheet::here();
     let deleted = sheet.closed();
+    let saving = Working::idle();
     let failed = move || matches!(sheet.saving.get(), Saving::Failed(_));
     let cancelled = Memo::new(move |_| sheet.with(|view| view.fields.cancelled));
     view! {
@@ -92,8 +98,30 @@ fn Bar() -> impl IntoView {
             <p class="saved" class:bad=failed role="status" aria-live="polite">
                 {move || sheet.saving.with(Saving::said)}
             </p>
+            <WorkProgress working=saving />
             <Show when=move || !deleted.get()>
+                <Button
+                    label=say::door::open
+                    icon=IconName::Door
+                    keys=move || shortcuts::shown(shell, Command::OpenDoor)
+                    press=move |()| shell.events.open_door(shell, false)
+                />
                 <Menu label=said::more icon=IconName::More icon_only=true to_the_left=true>
+                    <MenuItem
+                        label=say::door::another_desk
+                        icon=IconName::Door
+                        press=move |()| shell.events.open_door(shell, true)
+                    />
+                    <MenuItem
+                        label=say::door::close_door
+                        icon=IconName::Close
+                        press=move |()| tell(shell, CloseDoor {}, |_| ())
+                    />
+                    <MenuItem
+                        label=say::door::save_codes
+                        icon=IconName::Qr
+                        press=move |()| codes::save(shell, sheet.event, saving)
+                    />
                     <MenuItem
                         label=move || if cancelled.get() { said::take_place_again() } else { said::cancel_event() }
                         icon=IconName::Close

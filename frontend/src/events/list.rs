@@ -3,6 +3,7 @@
 
 use contract::{
     Failure,
+    door::OpenDoor,
     events::{DeleteEvents, EventCursor, EventRow, ListEvents},
 };
 use domain::EventId;
@@ -234,6 +235,13 @@ impl EventList {
                 },
                 move |done| shell.toasts.done(&done),
             );
+        }
+    }
+
+    /// Opens the door of the open event in a window of its own, or one more desk.
+    pub fn open_door(self, shell: Shell, another: bool) {
+        if let Some(event) = self.open.get_untracked() {
+            tell(shell, OpenDoor { event, another }, |_| ());
         }
     }
 

@@ -3,6 +3,8 @@
 pub mod adding;
 pub mod checklist;
 pub mod checklist_line;
+mod codes;
+mod comers;
 pub mod deadline;
 pub mod description;
 pub mod directory;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     adding::{cancel_here, register},
+    codes::CodeButton,
     registrations::GRID,
     roll::Roll,
     sheet::EventSheet,
@@ -156,6 +157,9 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
                             leave(roll);
                         }
                     />
+                </Show>
+                <Show when=move || !cancelled.get()>
+                    <CodeButton registration=id />
                 </Show>
                 <Show when=move || person.get().is_some()>
                     <Button

@@ -82,6 +82,7 @@ fn Tools(roll: Roll) -> impl IntoView {
     let states = Signal::derive(move || {
         [
             RegistrationState::Registered,
+            RegistrationState::Attended,
             RegistrationState::Waiting,
             RegistrationState::Cancelled,
         ]

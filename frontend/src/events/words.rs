@@ -11,7 +11,7 @@ use domain::events::{
 };
 
 use crate::{
-    format::{clock, long_day, number, short_day},
+    format::{clock, long_day, number, short_day, time},
     language::{language, say::events as said},
 };
 
@@ -105,6 +105,9 @@ pub fn totals(totals: EventTotals) -> String {
     }
     if let Some(free) = totals.free {
         parts.push(said::so_many_free(u64::from(free)));
+    }
+    if totals.present > 0 {
+        parts.push(said::so_many_present(u64::from(totals.present)));
     }
     parts.join(" · ")
 }
@@ -250,6 +253,10 @@ pub fn standing(row: &RegistrationRow) -> String {
     match (row.again, row.place) {
         (true, _) => said::registered_twice().into(),
         (false, Some(place)) => said::waiting_place(&number(u64::from(place))),
+        (false, None) if row.state == RegistrationState::Attended => match row.arrived_at {
+            Some(at) => said::came_at(&time(at)),
+            None => said::state_attended().into(),
+        },
         (false, None) if row.kept => said::place_kept().into(),
         (false, None) => state(row.state).into(),
     }

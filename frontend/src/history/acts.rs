@@ -105,6 +105,22 @@ pub fn sentence(act: &Act) -> String {
         Act::CancelledRegistrations { people, title, .. } => {
             said::cancelled_registrations(*people, &words::title(title))
         }
+        Act::Admitted { name, title } => said::Admitted {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::TookBackArrival { name, title } => said::TookBackArrival {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::SwappedArrival { name, title } => said::SwappedArrival {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::DrewCodes { people, title } => said::drew_codes(*people, &words::title(title)),
         Act::SomethingNewer => said::something_newer().into(),
         Act::Undid { act } => say::history::undid(&sentence(act)),
         Act::Redid { act } => say::history::redid(&sentence(act)),

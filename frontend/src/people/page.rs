@@ -26,15 +26,16 @@ pub fn PeoplePage(list: PeopleList) -> impl IntoView {
         list.totals
             .with(|totals| totals.is_some_and(|totals| totals.matching == 0))
     });
-    let failed = move || {
+    // as a memo, so that the list is not built anew, under the keyboard, with every page that comes
+    let failed = Memo::new(move |_| {
         list.failure
             .with(|failure| failure.as_ref().map(failure::sentence))
-    };
+    });
     view! {
         <div class="people-page" class:with-person=move || list.open.get().is_some()>
             <section class="people-list">
                 <PeopleHeader list />
-                {move || match (failed(), counted.get(), nobody.get()) {
+                {move || match (failed.get(), counted.get(), nobody.get()) {
                     (Some(text), ..) => {
                         view! {
                             <div class="failed" role="alert">

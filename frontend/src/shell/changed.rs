@@ -12,6 +12,8 @@ pub struct Changed {
     pub people: RwSignal<u32>,
     /// Events, their checklists and registrations.
     pub events: RwSignal<u32>,
+    /// Who came in, and whether the door is locked.
+    pub door: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
     /// The file: its name, its backups.
@@ -24,6 +26,7 @@ impl Changed {
         let changed = Self {
             people: RwSignal::new(0),
             events: RwSignal::new(0),
+            door: RwSignal::new(0),
             history: RwSignal::new(0),
             workspace: RwSignal::new(0),
         };
@@ -35,6 +38,7 @@ impl Changed {
     pub fn of(self, area: &str) -> RwSignal<u32> {
         match area {
             "events" => self.events,
+            "door" => self.door,
             "history" => self.history,
             "workspace" => self.workspace,
             _ => self.people,
@@ -45,6 +49,7 @@ impl Changed {
     pub fn everything(self) {
         self.people.update(|count| *count += 1);
         self.events.update(|count| *count += 1);
+        self.door.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
         self.workspace.update(|count| *count += 1);
     }
@@ -54,17 +59,19 @@ impl Changed {
     fn area(self, area: &str) {
         match area {
             "settings" => {}
-            "people" => {
+            // whoever is registered is shown under their name, and whoever comes in unknown is new
+            "people" | "door" => {
                 self.people.update(|count| *count += 1);
-                // whoever is registered is shown under their name
-                self.events.update(|count| *count += 1);
-                self.history.update(|count| *count += 1);
+                self.of_an_event();
             }
-            "events" => {
-                self.events.update(|count| *count += 1);
-                self.history.update(|count| *count += 1);
-            }
+            "events" => self.of_an_event(),
             _ => self.everything(),
         }
+    }
+
+    fn of_an_event(self) {
+        self.events.update(|count| *count += 1);
+        self.door.update(|count| *count += 1);
+        self.history.update(|count| *count += 1);
     }
 }

@@ -45,6 +45,7 @@ pub enum Command {
     Merge,
     TellApart,
     RegisterPeople,
+    OpenDoor,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -86,7 +87,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -111,6 +112,7 @@ impl Command {
         Self::Merge,
         Self::TellApart,
         Self::RegisterPeople,
+        Self::OpenDoor,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -153,6 +155,7 @@ impl Command {
             Self::Merge => said::merge(),
             Self::TellApart => said::tell_apart(),
             Self::RegisterPeople => said::register_people(),
+            Self::OpenDoor => said::open_door(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -204,6 +207,9 @@ impl Command {
             Self::RegisterPeople => {
                 "iscrivi persone iscrizioni incolla elenco invitati register people registrations paste guests"
             }
+            Self::OpenDoor => {
+                "porta ingresso ingressi accoglienza banco check-in door entrance arrivals desk admit"
+            }
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
             Self::SystemTheme => {
@@ -252,6 +258,7 @@ impl Command {
             Self::Merge => const { &[Keys::alone("m")] },
             Self::TellApart => const { &[Keys::alone("n")] },
             Self::RegisterPeople => const { &[Keys::alone("r")] },
+            Self::OpenDoor => const { &[Keys::alone("d")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -292,6 +299,7 @@ impl Command {
             | Self::Merge
             | Self::TellApart
             | Self::RegisterPeople
+            | Self::OpenDoor
             | Self::ShowEverybody => Group::Lists,
             Self::People
             | Self::Events
@@ -329,10 +337,12 @@ impl Command {
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
                 true
             }
-            Self::StepBack | Self::RegisterPeople if shell.route.get() == Route::Events => {
+            Self::StepBack | Self::RegisterPeople | Self::OpenDoor
+                if shell.route.get() == Route::Events =>
+            {
                 shell.events.open.with(Option::is_some)
             }
-            Self::RegisterPeople => false,
+            Self::RegisterPeople | Self::OpenDoor => false,
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -389,6 +399,7 @@ impl Command {
             Self::Delete if events => shell.events.delete_here(shell),
             Self::StepBack if events => shell.events.step_back(),
             Self::RegisterPeople => shell.events.registering.set(true),
+            Self::OpenDoor => shell.events.open_door(shell, false),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);

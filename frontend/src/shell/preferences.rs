@@ -32,6 +32,26 @@ pub fn apply(preferences: &Preferences) {
     }
 }
 
+/// Shows a window that may not ask for preferences as the other window was shown last: the note
+/// of it is in the page's storage, and the start script has read it. Whatever changes is followed.
+pub fn follow() {
+    let read = || {
+        let kept = window().local_storage().ok().flatten();
+        let note = |key: &str| {
+            kept.as_ref()
+                .and_then(|kept| kept.get_item(key).ok().flatten())
+        };
+        let english = note("language").as_deref() == Some(language::code(Language::En));
+        language::speak(if english { Language::En } else { Language::It });
+        if let (Some(root), Some(theme)) = (document().document_element(), note("theme")) {
+            let _ = root.set_attribute("data-theme", &theme);
+        }
+    };
+    read();
+    let handle = window_event_listener(leptos::ev::storage, move |_| read());
+    on_cleanup(move || handle.remove());
+}
+
 /// The language of these preferences: the chosen one, else the system's.
 pub const fn spoken(preferences: &Preferences) -> Language {
     match preferences.language {

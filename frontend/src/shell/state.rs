@@ -2,6 +2,7 @@
 //! directory's list (which keeps its place while another page is shown).
 
 use contract::{
+    Failure,
     people::SavedFilter,
     settings::Preferences,
     workspace::{Start, StartView, WorkspaceView},
@@ -111,6 +112,22 @@ impl Shell {
                     self.start.set(Some(start));
                 }
                 Err(failure) => self.toasts.failed(&failure),
+            }
+        });
+    }
+
+    /// Asks again what to show once a door that was locked at the start is not.
+    pub fn begin_when_unlocked(self) {
+        Effect::new(move || {
+            self.changed.door.track();
+            let locked = self.start.with_untracked(|start| {
+                start
+                    .as_ref()
+                    .is_some_and(|start| start.failure == Some(Failure::DoorLocked))
+            });
+            if locked {
+                self.opening.refused.set(None);
+                self.begin();
             }
         });
     }

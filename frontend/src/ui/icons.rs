@@ -11,6 +11,7 @@ pub enum IconName {
     ArrowUp,
     Back,
     Calendar,
+    Camera,
     Check,
     ChevronDown,
     ChevronRight,
@@ -21,6 +22,7 @@ pub enum IconName {
     Close,
     Columns,
     Copy,
+    Door,
     Download,
     Filter,
     Folder,
@@ -34,10 +36,12 @@ pub enum IconName {
     People,
     Person,
     Pin,
+    Qr,
     Restore,
     Save,
     Search,
     Shield,
+    Sound,
     Sparkle,
     Tag,
     Trash,
@@ -56,6 +60,9 @@ impl IconName {
             Self::Calendar => {
                 "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5M7 12h.01M10 12h.01M13 12h.01"
             }
+            Self::Camera => {
+                "M3 6.5h3.5L8 4.5h4l1.5 2H17v9.5H3zM10 8.3a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6z"
+            }
             Self::Check => "m4.5 10.5 3.7 3.7 7.3-8",
             Self::ChevronDown => "M5.5 8 10 12.5 14.5 8",
             Self::ChevronRight => "M8 5.5 12.5 10 8 14.5",
@@ -67,6 +74,7 @@ impl IconName {
             Self::Close => "m5.5 5.5 9 9M14.5 5.5l-9 9",
             Self::Columns => "M3 4h14v12H3zM8 4v12M12.5 4v12",
             Self::Copy => "M7 7h9v9H7zM4 13V4h9",
+            Self::Door => "M5 17V3.5h10V17M3 17h14M12 10.3v.4",
             Self::Download => "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
             Self::Filter => "M3 5h14M5.5 10h9M8 15h4",
             Self::Folder => "M3 5h5l1.5 2H17v9H3z",
@@ -86,11 +94,17 @@ impl IconName {
                 "M10 3.8a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2zM4 16.5c.4-3 2.7-4.6 6-4.6s5.6 1.6 6 4.6"
             }
             Self::Pin => "M7 3.5h6l-.8 5 2.3 2.5h-9l2.3-2.5zM10 11v6",
+            Self::Qr => {
+                "M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2M16.5 11.5v2M11.5 16.5h2M16 16.5h.5"
+            }
             Self::Restore => "M4 4v4.5h4.5M4.5 8.3a6.3 6.3 0 1 1-.6 4",
             Self::Save => "M5 3.5h10v13l-5-3.7-5 3.7z",
             Self::Search => "M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.7 12.7 16.5 16.5",
             Self::Shield => {
                 "M10 3l6 2.2v4.6c0 3.5-2.5 6-6 7.2-3.5-1.2-6-3.7-6-7.2V5.2zM7.3 10l2 2 3.5-4"
+            }
+            Self::Sound => {
+                "M3.5 8v4h2.7L10 15.5v-11L6.2 8zM12.8 7.5a3.5 3.5 0 0 1 0 5M15 5.3a6.5 6.5 0 0 1 0 9.4"
             }
             Self::Sparkle => "M10 3.5 11.6 8.4 16.5 10l-4.9 1.6L10 16.5l-1.6-4.9L3.5 10l4.9-1.6z",
             Self::Tag => "M3.5 3.5h6l7 7-6 6-7-7zM6.8 6.8h.01",

@@ -23,7 +23,7 @@ const ROOM: u32 = 1_000_000;
 const ITEMS: usize = 100;
 
 /// The fields that are set as they are; the others have calls of their own or follow from something.
-const SETTABLE: [EventField; 13] = [
+const SETTABLE: [EventField; 14] = [
     EventField::Title,
     EventField::Purpose,
     EventField::Kind,
@@ -35,6 +35,7 @@ const SETTABLE: [EventField; 13] = [
     EventField::Visibility,
     EventField::Description,
     EventField::Questions,
+    EventField::NewcomersFirst,
     EventField::Organisers,
     EventField::Circle,
 ];
@@ -75,6 +76,7 @@ pub(super) fn clean(
         (EventFieldKind::Limit, EventValue::Limit(_))
         | (EventFieldKind::Number, EventValue::Number(_)) => Err(refuse(InvalidReason::TooMany)),
         (EventFieldKind::Kind, value @ EventValue::Kind(_))
+        | (EventFieldKind::Flag, value @ EventValue::Flag(_))
         | (EventFieldKind::Visibility, value @ EventValue::Visibility(_)) => Ok(value),
         (EventFieldKind::Questions, EventValue::Questions(questions)) => {
             if questions.len() > QUESTIONS {

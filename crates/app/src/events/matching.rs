@@ -27,7 +27,7 @@ pub(super) enum Meant {
 }
 
 /// The person an entry would be if nobody knew them.
-pub(super) fn stranger(entry: &Entry) -> Person {
+pub(crate) fn stranger(entry: &Entry) -> Person {
     let (given_name, family_name) = clean::given_and_family(&entry.name);
     let email = entry.email.trim();
     Person {

@@ -2,15 +2,20 @@
 
 mod check;
 mod checklist;
+mod closing;
+mod codes;
 mod edit;
 mod markdown;
-mod matching;
+pub(crate) mod matching;
 mod pasted;
 mod register;
 mod registrations;
-mod times;
+mod report;
+pub(crate) mod times;
 
 pub use checklist::{delete_checklist_item, set_checklist_item};
+pub use closing::{close_event, closing_view};
+pub use codes::{get_qr, renew_token, save_qr_codes};
 pub use edit::{
     add_event, cancel_event, delete_events, move_event, restore_events, set_deadline,
     set_event_field,
@@ -18,6 +23,7 @@ pub use edit::{
 pub use pasted::read_pasted;
 pub use register::register;
 pub use registrations::{cancel_registrations, list_registrations, set_registration};
+pub use report::event_report;
 
 use std::collections::HashMap;
 
@@ -33,10 +39,10 @@ use domain::{
 };
 use store::{
     Store, StoreError,
-    events::{EventRecord, Roll, Wanted},
+    events::{Counted, EventRecord, Wanted},
 };
 
-use crate::{App, failure::of_store, people::show_phone};
+use crate::{App, door::Evening, failure::of_store, people::show_phone};
 
 /// Letters of a text looked for at most.
 const LETTERS: usize = 200;
@@ -60,10 +66,10 @@ pub async fn list_events(app: &App, request: ListEvents) -> Result<EventsPage, F
     };
     let (records, next) = store.list_events(&wanted).await.map_err(of_store)?;
     let ids: Vec<EventId> = records.iter().map(|record| record.id).collect();
-    let standing = store.count_registered(&ids).await.map_err(of_store)?;
+    let counted = store.count_registered(&ids).await.map_err(of_store)?;
     let row = |record: EventRecord| {
-        let standing = standing.get(&record.id).map_or(0, |count| count.standing);
-        line(record, standing)
+        let counted = counted.get(&record.id).copied().unwrap_or_default();
+        line(record, counted)
     };
     Ok(EventsPage {
         rows: records.into_iter().map(row).collect(),
@@ -73,8 +79,8 @@ pub async fn list_events(app: &App, request: ListEvents) -> Result<EventsPage, F
 }
 
 /// An event as a line of the list.
-fn line(record: EventRecord, standing: u32) -> EventRow {
-    let event = record.event;
+fn line(record: EventRecord, counted: Counted) -> EventRow {
+    let (event, standing) = (record.event, counted.standing);
     let places = Places::from(&event).total();
     let registered = places.map_or(standing, |places| standing.min(places));
     EventRow {
@@ -83,6 +89,7 @@ fn line(record: EventRecord, standing: u32) -> EventRow {
         places,
         registered,
         waiting: standing - registered,
+        present: counted.present,
         place: if event.place_name.is_empty() {
             event.address
         } else {
@@ -106,10 +113,11 @@ pub async fn get_event(app: &App, request: GetEvent) -> Result<EventView, Failur
 /// An event's page.
 async fn view(app: &App, store: &Store, id: EventId) -> Result<EventView, Failure> {
     let record = found(store.event(id).await)?;
-    let event = record.event;
+    let event = record.event.clone();
     let places = Places::from(&event);
     let roll = store.roll(id, &places).await.map_err(of_store)?;
-    let totals = totals(&roll, &places);
+    let evening = Evening::with(app, store, record.clone(), roll).await?;
+    let totals = totals(&evening);
     let items = store.checklist(id).await.map_err(of_store)?;
     let owners = items.iter().filter_map(|item| item.owner);
     let people: Vec<PersonId> = event.organisers.iter().copied().chain(owners).collect();
@@ -145,7 +153,9 @@ async fn view(app: &App, store: &Store, id: EventId) -> Result<EventView, Failur
 }
 
 /// How many people.
-fn totals(roll: &Roll, places: &Places) -> EventTotals {
+pub(crate) fn totals(evening: &Evening) -> EventTotals {
+    let (roll, places) = (&*evening.roll, Places::from(&evening.record.event));
+    let came = evening.count(&evening.present());
     let count = |wanted: fn(Seat) -> bool| {
         let all = roll.all.iter();
         let found = all.filter(|one| wanted(roll.seat(one.registration.id)));
@@ -157,11 +167,14 @@ fn totals(roll: &Roll, places: &Places) -> EventTotals {
         waiting: count(|seat| matches!(seat, Seat::Waiting { .. })),
         cancelled: count(|seat| seat == Seat::Cancelled),
         free: places.total().map(|total| total.saturating_sub(registered)),
+        present: came.present,
+        walk_ins: came.walk_ins,
+        first_timers: came.first_timers,
     }
 }
 
 /// Lines of these people as they are shown.
-async fn lines(
+pub(crate) async fn lines(
     store: &Store,
     people: &[PersonId],
 ) -> Result<HashMap<PersonId, PersonRow>, Failure> {
@@ -171,7 +184,7 @@ async fn lines(
 }
 
 /// What the store found of an event.
-fn found<T>(answer: store::Result<T>) -> Result<T, Failure> {
+pub(crate) fn found<T>(answer: store::Result<T>) -> Result<T, Failure> {
     answer.map_err(|error| match error {
         StoreError::Gone => Failure::EventGone,
         error => of_store(error),
@@ -179,7 +192,7 @@ fn found<T>(answer: store::Result<T>) -> Result<T, Failure> {
 }
 
 /// An event that is in the list: one in the trash takes no registrations and no changes.
-async fn standing(store: &Store, id: EventId) -> Result<EventRecord, Failure> {
+pub(crate) async fn standing(store: &Store, id: EventId) -> Result<EventRecord, Failure> {
     let record = found(store.event(id).await)?;
     if record.deleted {
         return Err(Failure::EventGone);
@@ -187,7 +200,7 @@ async fn standing(store: &Store, id: EventId) -> Result<EventRecord, Failure> {
     Ok(record)
 }
 
-fn now(app: &App) -> DateTime<Utc> {
+pub(crate) fn now(app: &App) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(app.now()).unwrap_or_default()
 }
 

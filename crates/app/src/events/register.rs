@@ -10,7 +10,7 @@ use contract::{
 };
 use domain::{
     Act, Person, PersonId, RegistrationId,
-    events::{Attendee, Places, Queued, Registration, Seat, Subject, pasted::Entry},
+    events::{Attendee, Mark, Places, Queued, Registration, Seat, Subject, pasted::Entry},
     text,
 };
 use importing::clean;
@@ -19,6 +19,7 @@ use store::{Store, Write, events::Roll};
 use crate::{
     App,
     events::{
+        codes::drawn,
         found,
         matching::{Meant, meant, stranger},
         now,
@@ -102,7 +103,7 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         rows: written.rows,
         kept: 0,
     };
-    let view = told(&store, &record, &before, done).await?;
+    let view = told(app, &store, &record, &before, done).await?;
     Ok(RegisteredView {
         changed,
         already,
@@ -125,6 +126,7 @@ fn bounded(count: usize) -> Result<(), Failure> {
 struct Asking<'a> {
     app: &'a App,
     subject: Subject,
+    mark: Mark,
     roll: &'a Roll,
     /// The registrations of each person there is one of: which, and whether it stands.
     known: HashMap<PersonId, (RegistrationId, bool)>,
@@ -155,6 +157,10 @@ impl<'a> Asking<'a> {
         Self {
             app,
             subject,
+            mark: match &subject {
+                Subject::Event(event) => Mark::of(&event.0),
+                Subject::Series(series) => Mark::of(&series.0),
+            },
             roll,
             known,
             strangers: Vec::new(),
@@ -221,7 +227,8 @@ impl<'a> Asking<'a> {
             cancelled: false,
             kept: false,
             replies: Vec::new(),
-            token: None,
+            // without one they are found by name; the door draws it when it is asked for
+            token: drawn(&self.mark).ok(),
             note: String::new(),
         }));
         id

@@ -1,6 +1,11 @@
 //! Who is registered: the list, what is kept of one registration, and who will not come.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
 
 use contract::{
     Failure,
@@ -13,7 +18,7 @@ use contract::{
 };
 use domain::{
     Act, PersonId, RegistrationId,
-    events::{Places, RegistrationState, Reply, Seat, Subject},
+    events::{Attendee, Places, RegistrationState, Reply, Seat, Subject},
     text,
 };
 use importing::clean;
@@ -24,7 +29,8 @@ use store::{
 
 use crate::{
     App,
-    events::{found, lines, now, standing, totals},
+    door::Evening,
+    events::{closing::marked, found, lines, now, standing, totals},
     failure::of_store,
 };
 
@@ -52,11 +58,13 @@ pub async fn list_registrations(
     let record = found(store.event(request.event).await)?;
     let places = Places::from(&record.event);
     let roll = store.roll(record.id, &places).await.map_err(of_store)?;
+    let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
+    let came = came(app, &store, &evening).await?;
     let text: String = request.text.chars().take(200).collect();
     let folded = text::fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let fits = |one: &&Listed| {
-        let state = state(roll.seat(one.registration.id));
+        let state = state(one, &roll, &came);
         let named = words.iter().all(|word| {
             let mut of_name = one.name_key.split(' ');
             of_name.any(|name| name.starts_with(word))
@@ -80,9 +88,12 @@ pub async fn list_registrations(
         .collect();
     let lines = lines(&store, &named(&page)).await?;
     Ok(RegistrationsPage {
-        rows: page.iter().map(|one| row(one, &roll, &lines)).collect(),
+        rows: page
+            .iter()
+            .map(|one| row(one, &roll, &lines, &came))
+            .collect(),
         matching: u32::try_from(listed.len()).unwrap_or(u32::MAX),
-        totals: totals(&roll, &places),
+        totals: totals(&evening),
     })
 }
 
@@ -93,7 +104,12 @@ pub(super) fn named(listed: &[&Listed]) -> Vec<PersonId> {
 }
 
 /// A registration as a line of the list.
-fn row(one: &Listed, roll: &Roll, lines: &HashMap<PersonId, PersonRow>) -> RegistrationRow {
+fn row(
+    one: &Listed,
+    roll: &Roll,
+    lines: &HashMap<PersonId, PersonRow>,
+    came: &Came,
+) -> RegistrationRow {
     let registration = &one.registration;
     let seat = roll.seat(registration.id);
     let line = registration.person.and_then(|person| lines.get(&person));
@@ -102,7 +118,7 @@ fn row(one: &Listed, roll: &Roll, lines: &HashMap<PersonId, PersonRow>) -> Regis
         person: line.map(|line| line.id),
         name: name(one, lines),
         company: line.map_or_else(String::new, |line| line.company.clone()),
-        state: state(seat),
+        state: state(one, roll, came),
         place: match seat {
             Seat::Waiting { place } => Some(place),
             _ => None,
@@ -118,6 +134,8 @@ fn row(one: &Listed, roll: &Roll, lines: &HashMap<PersonId, PersonRow>) -> Regis
         replies: registration.replies.clone(),
         note: registration.note.clone(),
         queued_at: registration.queued.at(),
+        arrived_at: came.at.get(&one.who()).copied(),
+        first_timer: !came.before.contains(&one.who()),
     }
 }
 
@@ -127,8 +145,33 @@ pub(super) fn name(one: &Listed, lines: &HashMap<PersonId, PersonRow>) -> String
     person.map_or_else(|| one.registration.name.clone(), |line| line.name.clone())
 }
 
-fn state(seat: Seat) -> RegistrationState {
-    RegistrationState::of(seat, false, false)
+/// Who came, and who came to an event before this one.
+struct Came {
+    at: HashMap<Attendee, DateTime<Utc>>,
+    before: HashSet<Attendee>,
+    /// Who was marked as not having come.
+    marked: HashSet<PersonId>,
+}
+
+async fn came(app: &App, store: &Store, evening: &Evening) -> Result<Came, Failure> {
+    let present = evening.present();
+    let at = present.iter();
+    let who: Vec<Attendee> = evening.roll.all.iter().map(Listed::who).collect();
+    Ok(Came {
+        at: at.map(|(who, one)| (*who, one.first.arrival.at)).collect(),
+        before: store
+            .came_before(evening.record.id, &who)
+            .await
+            .map_err(of_store)?,
+        marked: marked(app, store, evening.record.id).await?,
+    })
+}
+
+fn state(one: &Listed, roll: &Roll, came: &Came) -> RegistrationState {
+    let here = came.at.contains_key(&one.who());
+    let missing = one.registration.person;
+    let missing = missing.is_some_and(|person| came.marked.contains(&person));
+    RegistrationState::of(roll.seat(one.registration.id), here, missing)
 }
 
 /// Sets what is kept of a registration beside its place in the queue.
@@ -177,7 +220,9 @@ pub async fn set_registration(
     let one = all
         .find(|one| one.registration.id == request.registration)
         .ok_or(Failure::RegistrationGone)?;
-    Ok(row(one, &roll, &known))
+    let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
+    let came = came(app, &store, &evening).await?;
+    Ok(row(one, &roll, &known, &came))
 }
 
 /// Answers as they are kept: a line each, the last to each question.
@@ -263,13 +308,14 @@ pub async fn cancel_registrations(
         rows: written.rows,
         kept: 0,
     };
-    let mut view = told(&store, &record, &before, done).await?;
+    let mut view = told(app, &store, &record, &before, done).await?;
     (view.changed, view.already) = (changed, already);
     Ok(view)
 }
 
 /// Who moved because of what was done, and how many people there are now.
 pub(super) async fn told(
+    app: &App,
     store: &Store,
     record: &store::events::EventRecord,
     before: &Roll,
@@ -289,6 +335,7 @@ pub(super) async fn told(
     let down = find(after.seats.moved_down_since(&before.seats));
     let people: Vec<&Listed> = up.iter().chain(&down).copied().collect();
     let known = lines(store, &named(&people)).await?;
+    let evening = Evening::with(app, store, record.clone(), Arc::clone(&after)).await?;
     let moved = |one: &&Listed| Moved {
         id: one.registration.id,
         person: one.registration.person,
@@ -301,7 +348,7 @@ pub(super) async fn told(
         people_added: 0,
         moved_up: up.iter().map(moved).collect(),
         moved_down: down.iter().map(moved).collect(),
-        totals: totals(&after, &places),
+        totals: totals(&evening),
         done,
     })
 }

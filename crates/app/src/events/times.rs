@@ -29,7 +29,7 @@ pub(super) fn zone_of(event: &Event) -> Zone {
 }
 
 /// When an event is, as it is shown; none if it has no beginning.
-pub(super) fn shown(event: &Event) -> Option<Times> {
+pub(crate) fn shown(event: &Event) -> Option<Times> {
     let start = event.start?;
     let end = event.end.unwrap_or(start);
     let zone = zone_of(event);

@@ -11,11 +11,12 @@ use contract::{
         CreateWorkspace, ListRecent, OpenWorkspace, RecentView, Start, StartView, WorkspaceView,
     },
 };
-use domain::Act;
+use domain::{Act, events::registration::is_remembered};
 use store::Store;
 
 use crate::{
     App,
+    door::refuse_locked,
     failure::{of_io, of_opening, of_store, unexpected},
     held,
     workspace::{backups, cloud, example, file_name},
@@ -40,7 +41,9 @@ pub async fn start(app: &App, _: Start) -> Result<StartView, Failure> {
     Ok(StartView {
         preferences,
         workspace,
-        failure: held(&app.0.failure).clone(),
+        failure: refuse_locked(app)
+            .err()
+            .or_else(|| held(&app.0.failure).clone()),
         import: held(&app.0.import).clone(),
         suggested_path: suggested(app, "").display().to_string(),
         platform: std::env::consts::OS.to_owned(),
@@ -73,6 +76,7 @@ fn suggested(app: &App, community: &str) -> PathBuf {
 /// # Errors
 /// None: what cannot be looked at is left out.
 pub async fn list_recent(app: &App, _: ListRecent) -> Result<RecentView, Failure> {
+    refuse_locked(app)?;
     let open = app
         .store()
         .await
@@ -101,6 +105,7 @@ pub async fn create_workspace(
     app: &App,
     request: CreateWorkspace,
 ) -> Result<WorkspaceView, Failure> {
+    refuse_locked(app)?;
     let path = request
         .path
         .map_or_else(|| suggested(app, &request.name), PathBuf::from);
@@ -137,6 +142,7 @@ pub async fn create_workspace(
 /// # Errors
 /// Each cause has its own; the one that was open stays open.
 pub async fn open_workspace(app: &App, request: OpenWorkspace) -> Result<WorkspaceView, Failure> {
+    refuse_locked(app)?;
     let mut path = PathBuf::from(request.path);
     if path.starts_with(backups::all(app)) {
         path = recovered(app, &path)?;
@@ -197,6 +203,14 @@ pub(crate) async fn open(app: &App, path: &Path, accept_cloud_folder: bool) -> R
 
 async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     let name = store.about().await.map_err(of_store)?.name;
+    let now = chrono::DateTime::from_timestamp_millis(app.now()).unwrap_or_default();
+    let forgotten = store
+        .forget_no_shows(|marked| is_remembered(marked, now))
+        .await;
+    if let Err(error) = forgotten {
+        // a full disk: they are not shown either, and forgotten the next time
+        tracing::warn!(%error, "marks of a year ago are still there");
+    }
     app.close().await;
     *app.0.store.write().await = Some(Arc::new(store));
     *held(&app.0.failure) = None;

@@ -67,6 +67,10 @@ pub struct RegistrationRow {
     pub note: String,
     /// When they asked.
     pub queued_at: DateTime<Utc>,
+    /// When they came in.
+    pub arrived_at: Option<DateTime<Utc>>,
+    /// They came to none before.
+    pub first_timer: bool,
 }
 
 /// Who brings a guest.

@@ -200,7 +200,8 @@ fn root(mut of: ArrivalId, facts: &BTreeMap<ArrivalId, &Arrival>) -> Option<Arri
 
 /// Facts in the order in which they happened: by time, but never against the order in which one
 /// laptop recorded its own, so that a clock that jumps back moves nothing before what came first.
-fn in_order<'a>(facts: &[&'a Arrival]) -> Vec<&'a Arrival> {
+#[must_use]
+pub fn in_order<'a>(facts: &[&'a Arrival]) -> Vec<&'a Arrival> {
     let mut latest: HashMap<DeviceId, DateTime<Utc>> = HashMap::new();
     let mut recorded = facts.to_vec();
     recorded.sort_by_key(|fact| (fact.device, fact.sequence, fact.id));

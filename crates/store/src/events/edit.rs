@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ChecklistItemId, EventId, RegistrationId,
-    events::{ChecklistItem, Event, EventField, EventValue, Queued, Registration, Reply, Subject},
+    events::{
+        ChecklistItem, Event, EventField, EventValue, Queued, Registration, Reply, Subject, Token,
+    },
 };
 
 use crate::{
@@ -151,6 +153,12 @@ pub fn set_note(note: String) -> (u16, Value) {
 #[must_use]
 pub fn set_kept(kept: bool) -> (u16, Value) {
     (field::KEPT, Value::Int(kept.into()))
+}
+
+/// The cell of the code that opens the door to them.
+#[must_use]
+pub fn set_token(token: &Token) -> (u16, Value) {
+    (field::TOKEN, Value::Text(token.to_string()))
 }
 
 impl Write {

@@ -1,13 +1,17 @@
 //! The list of events: pages along the index of beginnings, and how many people each has.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use contract::{
     events::EventCursor,
     search::{Hit, HitTarget},
 };
-use domain::{EventId, events::Places, text};
+use domain::{
+    EventId,
+    events::{Attendee, Places},
+    text,
+};
 use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite};
 
 use crate::{
@@ -44,6 +48,8 @@ pub struct Wanted {
 pub struct Counted {
     /// People whose registration stands, each once.
     pub standing: u32,
+    /// People who came, each once.
+    pub present: u32,
 }
 
 impl Store {
@@ -97,7 +103,9 @@ impl Store {
             }
             let rows: Vec<(Vec<u8>, u32)> = query.fetch_all(&self.readers).await?;
             for (event, standing) in rows {
-                counts.insert(EventId::from_bytes(id(event)?), Counted { standing });
+                let counted: &mut Counted =
+                    counts.entry(EventId::from_bytes(id(event)?)).or_default();
+                counted.standing = standing;
             }
             // where records were merged, two may be one person
             let sql = format!(
@@ -113,10 +121,45 @@ impl Store {
                 let event = EventId::from_bytes(id(event)?);
                 let roll = self.roll(event, &Places::default()).await?;
                 let standing = roll.seats.taken();
-                counts.insert(event, Counted { standing });
+                counts.entry(event).or_default().standing = standing;
             }
         }
+        self.count_present(events, &mut counts).await?;
         Ok(counts)
+    }
+
+    async fn count_present(
+        &self,
+        events: &[EventId],
+        counts: &mut HashMap<EventId, Counted>,
+    ) -> Result<()> {
+        let merges = self.merges().await?;
+        for chunk in events.chunks(ROWS_A_STATEMENT) {
+            // a guest who turned out to be somebody is that person
+            let sql = format!(
+                "SELECT a.event, count(DISTINCT coalesce(r.person, a.who)), \
+                 max(EXISTS (SELECT 1 FROM person p WHERE p.id = a.who AND p.merged_into IS NOT NULL)) \
+                 FROM arrival a LEFT JOIN registration r ON a.who_kind = 1 AND r.id = a.who \
+                 WHERE a.event IN ({}) AND a.stands = 1 GROUP BY a.event",
+                places(chunk.len())
+            );
+            let mut query = sqlx::query_as(AssertSqlSafe(sql)).persistent(false);
+            for event in chunk {
+                query = query.bind(event.bytes().to_vec());
+            }
+            let rows: Vec<(Vec<u8>, u32, bool)> = query.fetch_all(&self.readers).await?;
+            for (event, mut present, merged) in rows {
+                let event = EventId::from_bytes(id(event)?);
+                if merged && !merges.is_empty() {
+                    let all = self.arrivals(event).await?;
+                    let came = all.iter().filter(|one| one.stands);
+                    let people: HashSet<Attendee> = came.map(|one| one.arrival.who).collect();
+                    present = u32::try_from(people.len()).unwrap_or(u32::MAX);
+                }
+                counts.entry(event).or_default().present = present;
+            }
+        }
+        Ok(())
     }
 
     /// Events of these numbers as hits of a search, each with its number and folded title.

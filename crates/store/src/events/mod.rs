@@ -1,15 +1,23 @@
 //! Events: the list, one event, its checklist, who is registered, and what can be done to them as
 //! writes for the log.
 
+mod arrivals;
 pub(crate) mod cells;
+mod closing;
+mod door;
 mod edit;
+mod fairness;
 mod list;
 mod page;
 mod registrations;
 
+pub use arrivals::{Entered, Recorded};
+pub use closing::{Closed, close, follow_up, interaction, introduction, lesson, no_show, promise};
+pub(crate) use door::name_key;
+pub use door::{Agreed, Known, agree, enter};
 pub use edit::{
     add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_note,
-    set_replies, trash,
+    set_replies, set_token, trash,
 };
 pub use list::{Counted, Wanted};
 pub use page::EventRecord;

@@ -9,7 +9,7 @@ use std::{
 use domain::{
     EventId, PersonId, RegistrationId, SeriesId,
     events::{
-        Attendee, Places, Queued, Registration, Seat, Subject,
+        Attendee, Places, Queued, Registration, Seat, Subject, Token,
         seats::{self, Seats},
     },
 };
@@ -57,12 +57,37 @@ impl Roll {
         self.seats.of(id).unwrap_or(Seat::Cancelled)
     }
 
-    /// Ranks registrations by what an event says about its places.
+    /// Where somebody stands who may be registered more than once: a place before the queue, the
+    /// queue before a cancellation.
     #[must_use]
-    pub fn ranked(all: Arc<Vec<Listed>>, places: &Places) -> Self {
+    pub fn seat_of(&self, who: Attendee) -> Option<Seat> {
+        let rank = |seat: &Seat| match seat {
+            Seat::In => 0,
+            Seat::Waiting { .. } => 1,
+            Seat::Again => 2,
+            Seat::Cancelled => 3,
+        };
+        self.all
+            .iter()
+            .filter(|one| one.who() == who)
+            .map(|one| self.seat(one.registration.id))
+            .min_by_key(rank)
+    }
+
+    /// Ranks registrations by what an event says about its places. `first` says of whom the rule of
+    /// fairness says that they go first: whether they are new, whether they were left out.
+    #[must_use]
+    pub fn ranked(
+        all: Arc<Vec<Listed>>,
+        places: &Places,
+        first: impl Fn(Attendee) -> (bool, bool),
+    ) -> Self {
         let asking: Vec<seats::Asking> = all
             .iter()
-            .map(|one| one.registration.asking(false, false, false))
+            .map(|one| {
+                let (newcomer, left_out) = first(one.who());
+                one.registration.asking(false, newcomer, left_out)
+            })
             .collect();
         Self {
             seats: seats::seat(places, &asking),
@@ -102,27 +127,36 @@ type Row = (
     String,
 );
 
-/// The registrations of the event that was looked at last, under a version of the store.
-pub(crate) type Remembered = Option<(u64, EventId, Arc<Vec<Listed>>)>;
+/// The roll of the event that was asked for last: under which version, of which event, by which
+/// places.
+pub(crate) type Remembered = Option<(u64, EventId, Places, Arc<Roll>)>;
 
 impl Store {
     /// Everybody registered for an event. Read once for a version of the file: a page, its list and
-    /// every letter typed into it ask again.
+    /// every letter typed into it ask again. Letting people in leaves it as it is, but where the
+    /// rule of fairness asks who came to earlier events.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub async fn roll(&self, event: EventId, places: &Places) -> Result<Roll> {
-        let version = self.version();
-        let remembered = self
-            .roll
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some((of, which, all)) = remembered
-            && (of, which) == (version, event)
+    pub async fn roll(&self, event: EventId, places: &Places) -> Result<Arc<Roll>> {
+        let version = if places.newcomers_first {
+            self.version()
+        } else {
+            self.rolls()
+        };
+        let lock = || self.roll.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, which, by, roll)) = lock().as_ref()
+            && (of, which, by) == (&version, &event, places)
         {
-            return Ok(Roll::ranked(all, places));
+            return Ok(Arc::clone(roll));
         }
+        let roll = Arc::new(self.ranked(event, places, 0).await?);
+        *lock() = Some((version, event, *places, Arc::clone(&roll)));
+        Ok(roll)
+    }
+
+    /// The same, computed. How far back the rule of fairness looks is bounded by `depth`.
+    pub(super) async fn ranked(&self, event: EventId, places: &Places, depth: u8) -> Result<Roll> {
         let merges = self.merges().await?;
         let sql = format!("SELECT {COLUMNS} FROM registration WHERE subject = ? AND deleted = 0");
         let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
@@ -134,9 +168,33 @@ impl Store {
             .map(|row| listed(row, &merges, Some(event)))
             .collect::<Result<Vec<Listed>>>()?;
         let all = Arc::new(all);
-        *self.roll.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((version, event, Arc::clone(&all)));
-        Ok(Roll::ranked(all, places))
+        if !places.newcomers_first || places.capacity.is_none() {
+            return Ok(Roll::ranked(all, places, |_| (false, false)));
+        }
+        let first = self.go_first(event, &all, depth).await?;
+        Ok(Roll::ranked(all, places, |who| {
+            (
+                !first.came_before.contains(&who),
+                first.left_out.contains(&who),
+            )
+        }))
+    }
+
+    /// The registration a scanned code belongs to.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn registration_of(&self, token: &Token) -> Result<Option<Listed>> {
+        let merges = self.merges().await?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM registration WHERE token = ? AND token <> '' AND deleted = 0 \
+             ORDER BY id LIMIT 1"
+        );
+        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(sql))
+            .bind(token.to_string())
+            .fetch_optional(&self.readers)
+            .await?;
+        row.map(|row| listed(row, &merges, None)).transpose()
     }
 
     /// One registration, and for which event.

@@ -9,8 +9,8 @@ use crate::{
     Result,
     log::{
         derive::{self, Deriving},
-        derive_events,
-        entity::{EVENT, PERSON, REGISTRATION},
+        derive_arrivals, derive_events,
+        entity::{ARRIVAL, EVENT, PERSON, REGISTRATION},
         patch::Patch,
         rows::{self, RowId, RowState},
     },
@@ -76,6 +76,7 @@ pub async fn save(
     let people = batch.rows.remove(&PERSON).unwrap_or_default();
     let events = batch.rows.remove(&EVENT).unwrap_or_default();
     let registrations = batch.rows.remove(&REGISTRATION).unwrap_or_default();
+    let arrivals = batch.rows.remove(&ARRIVAL).unwrap_or_default();
     let owners = derive::owners(&batch)?;
     let hanging = derive::of_batch(&batch, &people)?;
     for (number, rows) in batch.rows {
@@ -90,7 +91,8 @@ pub async fn save(
     derive::people(conn, people, &owners, hanging, deriving).await?;
     derive_events::events(conn, events, deriving).await?;
     // after the people, whose names they are found by
-    derive_events::registrations(conn, registrations, &named).await
+    derive_events::registrations(conn, registrations, &named).await?;
+    derive_arrivals::arrivals(conn, arrivals).await
 }
 
 /// Ops in one statement.

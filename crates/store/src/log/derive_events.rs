@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use crate::{
     Result,
-    events::cells::event_value,
+    events::{cells::event_value, name_key},
     log::{
         derive::Deriving,
         entity::{self, DELETED, EVENT, Entity, REGISTRATION, registration},
@@ -176,13 +176,7 @@ async fn names(conn: &mut SqliteConnection, people: &[RowId]) -> Result<HashMap<
                 emails: text_list(&row.try_get::<String, _>("emails")?),
                 ..Person::default()
             };
-            let mut words = text::index_words(&format!(
-                "{} {} {}",
-                person.given_name, person.family_name, person.nickname
-            ));
-            if words.is_empty() {
-                words = text::index_words(&person.display_name());
-            }
+            let words = name_key(&person);
             let sort_key = Value::Text(row.try_get("sort_key")?);
             names.insert(id, (Value::Text(words), sort_key));
         }

@@ -11,6 +11,8 @@ use domain::{
 
 use crate::value::Value;
 
+pub use super::fields::{after, arrival, consent, item, registration};
+
 /// A person of the directory.
 pub const PERSON: u16 = 1;
 /// My side of a person.
@@ -31,6 +33,24 @@ pub const EVENT: u16 = 8;
 pub const CHECKLIST_ITEM: u16 = 11;
 /// Somebody's place at an event.
 pub const REGISTRATION: u16 = 12;
+/// Somebody who came in, or a correction of that.
+pub const ARRIVAL: u16 = 14;
+/// Somebody with a place who did not come.
+pub const NO_SHOW: u16 = 15;
+/// An event that was closed.
+pub const CLOSING: u16 = 16;
+/// Something learned at an event.
+pub const LESSON: u16 = 17;
+/// What somebody agreed to.
+pub const CONSENT: u16 = 18;
+/// A conversation.
+pub const INTERACTION: u16 = 19;
+/// Somebody to write or call again.
+pub const FOLLOW_UP: u16 = 20;
+/// Something promised.
+pub const PROMISE: u16 = 21;
+/// Two people who were introduced to each other.
+pub const INTRODUCTION: u16 = 22;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -54,34 +74,6 @@ pub const PAIR_OTHER: u16 = 2;
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
 pub const FILTER: u16 = 2;
-
-/// The fields of a line of a checklist.
-#[allow(missing_docs, reason = "the fields of `ChecklistItem` say it")]
-pub mod item {
-    pub const EVENT: u16 = 1;
-    pub const TEXT: u16 = 2;
-    pub const OWNER: u16 = 3;
-    pub const DUE: u16 = 4;
-    pub const DONE_AT: u16 = 5;
-    pub const POSITION: u16 = 6;
-}
-
-/// The fields of a registration.
-#[allow(missing_docs, reason = "the fields of `Registration` say it")]
-pub mod registration {
-    pub const SUBJECT: u16 = 1;
-    pub const PERSON: u16 = 2;
-    pub const NAME: u16 = 3;
-    pub const QUEUED: u16 = 4;
-    pub const CANCELLED: u16 = 5;
-    pub const KEPT: u16 = 6;
-    pub const GUEST_OF: u16 = 7;
-    pub const REPLIES: u16 = 8;
-    pub const TOKEN: u16 = 9;
-    pub const NOTE: u16 = 10;
-    /// When they said that they will not come, in milliseconds since 1970.
-    pub const CANCELLED_AT: u16 = 11;
-}
 
 /// Row values of [`DELETED`].
 pub mod deleted {
@@ -277,6 +269,115 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 null(registration::CANCELLED_AT, "cancelled_at"),
             ],
         ),
+        (
+            ARRIVAL,
+            "arrival",
+            Space::Organisers,
+            vec![
+                null(arrival::EVENT, "event"),
+                null(arrival::PERSON, "person"),
+                null(arrival::REGISTRATION, "registration"),
+                text(arrival::NAME, "name"),
+                int(arrival::AT, "at"),
+                text(arrival::DESK, "desk"),
+                null(arrival::DEVICE, "device"),
+                int(arrival::SEQUENCE, "sequence"),
+                text(arrival::HOW, "how"),
+                null(arrival::CORRECTS, "corrects"),
+                text(arrival::CORRECTION, "correction"),
+            ],
+        ),
+        (
+            NO_SHOW,
+            "no_show",
+            Space::Private,
+            vec![
+                null(after::EVENT, "event"),
+                null(after::NO_SHOW_PERSON, "person"),
+                int(after::MARKED_AT, "marked_at"),
+            ],
+        ),
+        (
+            CLOSING,
+            "closing",
+            Space::Organisers,
+            vec![
+                null(after::CLOSED_AT, "closed_at"),
+                text(after::THANKS, "thanks"),
+            ],
+        ),
+        (
+            LESSON,
+            "lesson",
+            Space::Organisers,
+            vec![
+                null(after::EVENT, "event"),
+                text(after::TEXT, "text"),
+                int(after::POSITION, "position"),
+            ],
+        ),
+        (
+            CONSENT,
+            "consent",
+            Space::Organisers,
+            vec![
+                null(consent::PERSON, "person"),
+                text(consent::TEXT, "text"),
+                text(consent::VERSION, "version"),
+                int(consent::AT, "at"),
+                int(consent::GIVEN, "given"),
+                null(consent::EVENT, "event"),
+                null(consent::SUPERSEDES, "supersedes"),
+            ],
+        ),
+        (
+            INTERACTION,
+            "interaction",
+            Space::Private,
+            vec![
+                null(after::PERSON, "person"),
+                null(after::AT_EVENT, "event"),
+                null(after::DAY, "day"),
+                text(after::LINE, "line"),
+            ],
+        ),
+        (
+            FOLLOW_UP,
+            "follow_up",
+            Space::Private,
+            vec![
+                null(after::PERSON, "person"),
+                null(after::AT_EVENT, "event"),
+                null(after::DAY, "due"),
+                text(after::LINE, "line"),
+                null(after::DONE_AT, "done_at"),
+            ],
+        ),
+        (
+            PROMISE,
+            "promise",
+            Space::Private,
+            vec![
+                null(after::PERSON, "person"),
+                null(after::AT_EVENT, "event"),
+                null(after::DAY, "due"),
+                text(after::LINE, "line"),
+                int(after::BY_ME, "by_me"),
+                null(after::KEPT_AT, "kept_at"),
+            ],
+        ),
+        (
+            INTRODUCTION,
+            "introduction",
+            Space::Organisers,
+            vec![
+                null(after::ONE, "one"),
+                null(after::OTHER, "other"),
+                null(after::BY, "by"),
+                null(after::MET_AT, "event"),
+                null(after::MET_ON, "day"),
+            ],
+        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -286,6 +387,7 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 PERSON_TAG => &["label_key"],
                 EVENT => &["n", "shown", "title_key"],
                 REGISTRATION => &["name_key", "sort_key"],
+                ARRIVAL => &["who", "who_kind", "who_name", "stands"],
                 _ => &[],
             };
             Entity {

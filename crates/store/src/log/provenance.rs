@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 use crate::{
     Result,
     log::{
-        entity::{ACQUAINTANCE, Entity, PERSON_TAG, PHOTO},
+        entity::{ACQUAINTANCE, ARRIVAL, Entity, PERSON_TAG, PHOTO},
         patch::{Patch, Replaced},
         rows::{ROWS_A_STATEMENT, RowId, RowState, places},
     },
@@ -49,7 +49,7 @@ pub async fn changed_since(
 }
 
 /// Those of some people on whom something that a later transaction did still hangs: a note, a photo,
-/// a tag.
+/// a tag, an arrival.
 pub async fn worked_on(
     conn: &mut SqliteConnection,
     transaction: i64,
@@ -65,11 +65,16 @@ pub async fn worked_on(
              UNION \
              SELECT tag.person FROM person_tag tag JOIN op ON op.row = tag.id AND op.entity = {PERSON_TAG} \
              JOIN \"transaction\" t ON t.n = op.\"transaction\" \
-             WHERE tag.person IN ({list}) AND t.n > ? AND t.undone = 0 AND t.undoes IS NULL ORDER BY 1"
+             WHERE tag.person IN ({list}) AND t.n > ? AND t.undone = 0 AND t.undoes IS NULL \
+             UNION \
+             SELECT a.who FROM arrival a JOIN op ON op.row = a.id AND op.entity = {ARRIVAL} \
+             JOIN \"transaction\" t ON t.n = op.\"transaction\" \
+             WHERE a.who IN ({list}) AND a.stands = 1 AND t.n > ? AND t.undone = 0 AND t.undoes IS NULL \
+             ORDER BY 1"
         );
         let mut query =
             sqlx::query_scalar(AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT);
-        for _ in 0..2 {
+        for _ in 0..3 {
             for id in chunk {
                 query = query.bind(id.to_vec());
             }

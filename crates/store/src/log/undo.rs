@@ -11,8 +11,9 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, CHECKLIST_ITEM, DELETED, Entity, PERSON, PERSON_TAG, PHOTO,
-            REGISTRATION, TAG_PERSON, deleted, item, registration,
+            self, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED, Entity,
+            FOLLOW_UP, INTERACTION, LESSON, NO_SHOW, PERSON, PERSON_TAG, PHOTO, PROMISE,
+            REGISTRATION, TAG_PERSON, after, arrival, consent, deleted, item, registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -297,6 +298,12 @@ fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
         PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
         CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
         REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
+        ARRIVAL => state.cell(entity, arrival::EVENT).id(),
+        CONSENT => state.cell(entity, consent::PERSON).id(),
+        NO_SHOW => state.cell(entity, after::NO_SHOW_PERSON).id(),
+        INTERACTION | FOLLOW_UP | PROMISE => state.cell(entity, after::PERSON).id(),
+        LESSON => state.cell(entity, after::EVENT).id(),
+        CLOSING => Some(row),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         bulk::PutAway,
         clock::Written as CellClock,
         derive::Deriving,
-        entity::{ADDED_AT, DELETED, EVENT, Entity, PERSON},
+        entity::{ADDED_AT, ARRIVAL, CONSENT, DELETED, EVENT, Entity, PERSON, PERSON_TAG},
         patch::{CellPatch, Patch, Replaced},
         rows::{RowId, RowState, known},
     },
@@ -57,6 +57,9 @@ pub struct Writing<'s> {
     deriving: Deriving,
     put_away: PutAway,
     rows: u64,
+    /// Nothing was written but arrivals and people nobody knew: whoever is registered, under which
+    /// name and where in the queue, is as it was.
+    quiet: bool,
 }
 
 impl Store {
@@ -85,6 +88,7 @@ impl Store {
             deriving,
             put_away: PutAway::default(),
             rows: 0,
+            quiet: true,
         })
     }
 
@@ -137,6 +141,11 @@ impl Writing<'_> {
 
     /// The same, where some of the rows are loaded already.
     pub(crate) async fn add_to(&mut self, mut batch: Batch, mut writes: Vec<Write>) -> Result<()> {
+        self.quiet &= writes.iter().all(|write| match write.entity {
+            ARRIVAL | CONSENT => true,
+            PERSON | PERSON_TAG => write.fresh,
+            _ => false,
+        });
         let mut old: HashMap<u16, Vec<RowId>> = HashMap::new();
         for write in writes.iter().filter(|write| !write.fresh) {
             old.entry(write.entity).or_default().push(write.row);
@@ -310,7 +319,11 @@ impl Writing<'_> {
             .await?;
         super::undo::mark(&mut self.pen.conn, self.id).await?;
         self.pen.commit().await?;
-        self.store.changed();
+        if self.quiet {
+            self.store.changed_quietly();
+        } else {
+            self.store.changed();
+        }
         Ok(Written {
             transaction: Some(self.id),
             rows: self.rows,

@@ -1,7 +1,10 @@
 //! Two records become one: the kept record takes what the person chose, the other points to it.
 //! Nothing is thrown away, so the merge can be taken back at any time.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError},
+};
 
 use contract::people::MergeField;
 use domain::{FieldValue, Person, PersonField, PersonId, text};
@@ -100,6 +103,20 @@ impl Merges {
         }
         kept
     }
+
+    /// The records that are this person: the one kept, and those merged into it.
+    #[must_use]
+    pub fn records_of(&self, person: PersonId) -> Vec<PersonId> {
+        let kept = self.kept(person);
+        let others = self.0.keys().filter(|one| self.kept(**one) == kept);
+        std::iter::once(kept).chain(others.copied()).collect()
+    }
+
+    /// Nobody was ever merged.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Store {
@@ -107,16 +124,26 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub async fn merges(&self) -> Result<Merges> {
+    pub async fn merges(&self) -> Result<Arc<Merges>> {
+        let version = self.rolls();
+        let lock = || self.merges.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, merges)) = lock().as_ref()
+            && *of == version
+        {
+            return Ok(Arc::clone(merges));
+        }
         let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
             "SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL ORDER BY n",
         )
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter()
+        let merges = rows
+            .into_iter()
             .map(|(one, into)| Ok((person_id(one)?, person_id(into)?)))
-            .collect::<Result<_>>()
-            .map(Merges)
+            .collect::<Result<_>>()?;
+        let merges = Arc::new(Merges(merges));
+        *lock() = Some((version, Arc::clone(&merges)));
+        Ok(merges)
     }
 
     /// The writes that merge one record into another.

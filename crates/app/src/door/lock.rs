@@ -1,0 +1,186 @@
+//! The lock of the door. Its PIN is kept as an Argon2 hash beside this machine's preferences: it
+//! keeps a helper at the desk out of the directory, not a thief out of the file.
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use contract::{
+    Failure, Nothing,
+    door::{LockDoor, SetDoorPin, UnlockDoor},
+};
+use domain::EventId;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    App,
+    failure::{of_io, unexpected},
+    held,
+    remembered::Remembered,
+};
+
+/// Digits of a PIN.
+const DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
+
+/// Wrong PINs that nobody has to wait for.
+const FORGIVEN: u32 = 2;
+
+/// The longest wait, in seconds.
+const LONGEST: u32 = 300;
+
+/// What this machine remembers of the door.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Lock {
+    /// The PIN, as a string of the password hashing competition.
+    pin: Option<String>,
+    /// Only the door answers.
+    locked: bool,
+    /// PINs that were wrong since the last right one.
+    wrong: u32,
+    /// When the next one is looked at, in milliseconds since 1970.
+    until: i64,
+    /// The event whose door is open.
+    open: Option<EventId>,
+}
+
+impl Lock {
+    /// Seconds to wait. A clock that was put back makes nobody wait longer than they had to.
+    fn wait(&self, now: i64) -> u32 {
+        let left = u32::try_from((self.until - now + 999).max(0) / 1_000).unwrap_or(LONGEST);
+        left.min(pause(self.wrong))
+    }
+}
+
+/// Seconds after so many wrong PINs: 2, 4, 8, and at last five minutes.
+fn pause(wrong: u32) -> u32 {
+    match wrong.saturating_sub(FORGIVEN) {
+        0 => 0,
+        more => LONGEST.min(1 << more.min(16)),
+    }
+}
+
+/// Whether it is locked, whether there is a PIN, and how many seconds the next one has to wait.
+pub(super) fn state(app: &App) -> (bool, bool, u32) {
+    let remembered = held(&app.0.remembered);
+    let lock = &remembered.door;
+    (lock.locked, lock.pin.is_some(), lock.wait(app.now()))
+}
+
+/// Everything but the door says that it is locked.
+pub(crate) fn refuse_locked(app: &App) -> Result<(), Failure> {
+    if held(&app.0.remembered).door.locked {
+        return Err(Failure::DoorLocked);
+    }
+    Ok(())
+}
+
+impl App {
+    /// Whether only the calls of the door answer.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        held(&self.0.remembered).door.locked
+    }
+}
+
+/// Remembers whose door is open, so that a start after a power cut is at the door again.
+pub fn note_open(app: &App, event: Option<EventId>) {
+    if let Err(failure) = change(app, |lock| lock.open = event) {
+        tracing::warn!(?failure, "the open door is not remembered");
+    }
+}
+
+/// The event whose door was open when the application ended, however it ended.
+#[must_use]
+pub fn reopened(app: &App) -> Option<EventId> {
+    held(&app.0.remembered).door.open
+}
+
+/// Changes what is remembered, on the disk first.
+fn change(app: &App, how: impl FnOnce(&mut Lock)) -> Result<(), Failure> {
+    let mut remembered = held(&app.0.remembered);
+    let mut changed: Remembered = remembered.clone();
+    how(&mut changed.door);
+    let config = &app.0.places.config;
+    changed
+        .save(config)
+        .map_err(|error| of_io(config, &error))?;
+    *remembered = changed;
+    Ok(())
+}
+
+/// Sets the PIN.
+///
+/// # Errors
+/// [`Failure::DoorLocked`], [`Failure::NoSuchPin`].
+pub async fn set_door_pin(app: &App, request: SetDoorPin) -> Result<Nothing, Failure> {
+    refuse_locked(app)?;
+    let pin = request.pin;
+    if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Failure::NoSuchPin);
+    }
+    // a tenth of a second of work, on purpose
+    let hash = tokio::task::spawn_blocking(move || {
+        Argon2::default()
+            .hash_password(pin.as_bytes())
+            .map(|hash: PasswordHash| hash.to_string())
+    })
+    .await
+    .map_err(|error| unexpected(&error))?
+    .map_err(|error| unexpected(&error))?;
+    change(app, |lock| {
+        (lock.pin, lock.wrong, lock.until) = (Some(hash), 0, 0);
+    })?;
+    Ok(Nothing {})
+}
+
+/// Locks the door.
+///
+/// # Errors
+/// [`Failure::NoSuchPin`] if no PIN was set.
+pub async fn lock_door(app: &App, _: LockDoor) -> Result<Nothing, Failure> {
+    if held(&app.0.remembered).door.pin.is_none() {
+        return Err(Failure::NoSuchPin);
+    }
+    change(app, |lock| lock.locked = true)?;
+    Ok(Nothing {})
+}
+
+/// Unlocks the door.
+///
+/// # Errors
+/// [`Failure::WrongPin`], with the seconds until the next one is looked at.
+pub async fn unlock_door(app: &App, request: UnlockDoor) -> Result<Nothing, Failure> {
+    // one at a time: many windows are no way around the waiting
+    let _turn = app.0.unlocking.lock().await;
+    let lock = held(&app.0.remembered).door.clone();
+    let wait_seconds = lock.wait(app.now());
+    if wait_seconds > 0 {
+        return Err(Failure::WrongPin { wait_seconds });
+    }
+    let Some(hash) = lock.pin else {
+        change(app, |lock| lock.locked = false)?;
+        return Ok(Nothing {});
+    };
+    let right = tokio::task::spawn_blocking(move || {
+        let hash = PasswordHash::new(&hash);
+        hash.is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(request.pin.as_bytes(), &hash)
+                .is_ok()
+        })
+    })
+    .await
+    .map_err(|error| unexpected(&error))?;
+    if right {
+        change(app, |lock| {
+            (lock.locked, lock.wrong, lock.until) = (false, 0, 0);
+        })?;
+        return Ok(Nothing {});
+    }
+    let wrong = lock.wrong + 1;
+    let wait_seconds = pause(wrong);
+    let until = app.now() + i64::from(wait_seconds) * 1_000;
+    change(app, |lock| (lock.wrong, lock.until) = (wrong, until))?;
+    Err(Failure::WrongPin { wait_seconds })
+}

@@ -1,0 +1,88 @@
+//! Who is in the room, for whoever introduces people to each other: company, and what each can
+//! help with. The page of the event shows photos too; the door's own window may not ask for any.
+
+use contract::{
+    door::{InTheRoom, RoomRow, RoomView},
+    people::GetPhoto,
+};
+use domain::EventId;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::desk::Desk;
+use crate::{
+    ipc,
+    language::say::door as said,
+    shell::asking::ask,
+    ui::{avatar::Avatar, empty::Empty, icons::IconName, loaded::Loaded},
+};
+
+/// The list at the side of the door.
+#[component]
+pub fn Room() -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <aside class="door-panel" aria-label=said::room>
+            <h2>{said::room}</h2>
+            <RoomList event=desk.event />
+        </aside>
+    }
+}
+
+/// Whether photos may be asked for here.
+#[derive(Clone, Copy)]
+pub struct WithPhotos;
+
+/// Who is in the room.
+#[component]
+pub fn RoomList(event: EventId) -> impl IntoView {
+    let asked = ask(move || Some(InTheRoom { event }));
+    view! {
+        <Loaded
+            asked
+            is_empty=Callback::new(|room: RoomView| room.people.is_empty())
+            empty=|| view! { <Empty icon=IconName::People title=said::room_empty /> }
+            children={|room: Signal<RoomView>| {
+                view! {
+                    <ul class="door-room" aria-label=said::room>
+                        <For each=move || room.get().people key=|row| (row.name.clone(), row.at) let:row>
+                            <Line row />
+                        </For>
+                    </ul>
+                }
+            }}
+        />
+    }
+}
+
+#[component]
+fn Line(row: RoomRow) -> impl IntoView {
+    let photo = RwSignal::new(None);
+    if use_context::<WithPhotos>().is_some()
+        && let Some(person) = row.person.filter(|_| row.has_photo)
+    {
+        spawn_local(async move {
+            // a picture that does not come leaves the initials
+            if let Ok(view) = ipc::call(GetPhoto { person }).await {
+                let _ = photo.try_set(view.data_url);
+            }
+        });
+    }
+    let mut about = Vec::new();
+    if !row.company.is_empty() {
+        about.push(row.company);
+    }
+    if row.first_timer {
+        about.push(said::first_time().to_owned());
+    }
+    let helps = row.skills.join(", ");
+    view! {
+        <li>
+            <Avatar name=row.name.clone() photo=photo />
+            <div>
+                <p class="name">{row.name}</p>
+                {(!about.is_empty()).then(|| view! { <p class="hint">{about.join(" · ")}</p> })}
+                {(!helps.is_empty()).then(|| view! { <p>{said::can_help(&helps)}</p> })}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,177 @@
+//! The windows of the door, one for each desk. What they may ask is in capabilities/door.json: the
+//! calls of the area `door` and nothing else. While the door is locked the main window is hidden,
+//! and nothing but the PIN brings it back. A door that was open when the application ended, however
+//! it ended, opens again the next time.
+
+use contract::{
+    Failure, Nothing,
+    door::{CloseDoor, GetDoor, OpenDoor},
+};
+use domain::EventId;
+use tauri::{
+    AppHandle, Listener, Manager, WebviewUrl, WebviewWindow, Window, WindowEvent,
+    webview::{PermissionKind, PermissionResponse},
+};
+
+use crate::{commands, running};
+
+/// What the labels of the door's windows begin with; the number of the desk follows.
+const DESK: &str = "door-";
+
+/// Opens the door of an event, shows the one that is open, or opens another desk of it.
+///
+/// # Errors
+/// Those of [`app::door::door_view`]; [`Failure::Unexpected`] if the system gives no window.
+pub async fn open_door(
+    window: &WebviewWindow,
+    application: &app::App,
+    request: OpenDoor,
+) -> Result<Nothing, Failure> {
+    let event = request.event;
+    app::door::door_view(application, GetDoor { event }).await?;
+    let handle = window.app_handle();
+    if app::door::reopened(application) != Some(event) {
+        desks(handle).iter().for_each(|(_, desk)| close(desk));
+        app::door::note_open(application, Some(event));
+    } else if !request.another && raise(handle) {
+        return Ok(Nothing {});
+    }
+    let open = desks(handle);
+    let free = (1..).find(|number| open.iter().all(|(desk, _)| desk != number));
+    show(handle, event, free.unwrap_or(1)).map_err(|error| Failure::Unexpected {
+        reference: error.to_string(),
+    })?;
+    Ok(Nothing {})
+}
+
+/// Closes the windows of the door.
+///
+/// # Errors
+/// [`Failure::DoorLocked`] while it is locked.
+#[allow(clippy::unused_async, reason = "every command is called alike")]
+pub async fn close_door(
+    window: &WebviewWindow,
+    application: &app::App,
+    _: CloseDoor,
+) -> Result<Nothing, Failure> {
+    if application.is_locked() {
+        return Err(Failure::DoorLocked);
+    }
+    app::door::note_open(application, None);
+    desks(window.app_handle())
+        .iter()
+        .for_each(|(_, desk)| close(desk));
+    Ok(Nothing {})
+}
+
+/// Opens the door that was open when the application ended. One that is locked opens in any case:
+/// it is where the PIN is typed.
+pub async fn open_again(handle: &AppHandle, application: &app::App) {
+    let Some(event) = app::door::reopened(application) else {
+        return;
+    };
+    let there = app::door::door_view(application, GetDoor { event }).await;
+    if (application.is_locked() || there.is_ok())
+        && let Err(error) = show(handle, event, 1)
+    {
+        eprintln!("the door could not be opened: {error}");
+    }
+}
+
+/// Brings the first desk to the front; whether there is one.
+pub fn raise(handle: &AppHandle) -> bool {
+    let desks = desks(handle);
+    let Some((_, first)) = desks.first() else {
+        return false;
+    };
+    running::to_the_front(first);
+    true
+}
+
+/// Follows the door's calls: one of them may have locked or unlocked it.
+pub fn follow(handle: &AppHandle, application: &app::App) {
+    let (follower, application) = (handle.clone(), application.clone());
+    handle.listen(commands::CHANGED, move |event| {
+        if event.payload() == "\"door\"" {
+            keep_to_the_lock(&follower, &application);
+        }
+    });
+}
+
+/// Hides the main window while the door is locked, and shows it when it no longer is.
+fn keep_to_the_lock(handle: &AppHandle, application: &app::App) {
+    let Some(main) = handle.get_webview_window(running::WINDOW) else {
+        return;
+    };
+    let locked = application.is_locked();
+    let done = match (locked, main.is_visible().unwrap_or(!locked)) {
+        (true, true) => main.hide(),
+        (false, false) => main.show(),
+        _ => Ok(()),
+    };
+    if let Err(error) = done {
+        eprintln!("the main window stays as it is: {error}");
+    }
+}
+
+/// What happens to a window: nobody closes one while the door is locked, and a door whose last desk
+/// somebody closes is closed.
+pub fn happened(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    let application = window.state::<app::App>();
+    if application.is_locked() {
+        api.prevent_close();
+        return;
+    }
+    let others = desks(window.app_handle());
+    if number(window.label()).is_some()
+        && others
+            .iter()
+            .all(|(_, desk)| desk.label() == window.label())
+    {
+        app::door::note_open(&application, None);
+    }
+}
+
+/// The desk a label stands for.
+fn number(label: &str) -> Option<u32> {
+    label.strip_prefix(DESK)?.parse().ok()
+}
+
+/// The windows of the door, by desk.
+fn desks(handle: &AppHandle) -> Vec<(u32, WebviewWindow)> {
+    let mut desks: Vec<(u32, WebviewWindow)> = handle
+        .webview_windows()
+        .into_iter()
+        .filter_map(|(label, window)| Some((number(&label)?, window)))
+        .collect();
+    desks.sort_by_key(|(desk, _)| *desk);
+    desks
+}
+
+fn close(desk: &WebviewWindow) {
+    // one that is just going need not be closed
+    let _ = desk.destroy();
+}
+
+/// Makes the window of a desk, as large as the screen.
+fn show(handle: &AppHandle, event: EventId, desk: u32) -> tauri::Result<()> {
+    let page = format!("index.html?door={}&desk={desk}", event.0);
+    let label = format!("{DESK}{desk}");
+    let window = running::window(handle, &label, WebviewUrl::App(page.into()))
+        .maximized(true)
+        .on_permission_request(|_, kind| match kind {
+            PermissionKind::Camera => PermissionResponse::Allow,
+            _ => PermissionResponse::Deny,
+        })
+        .build()?;
+    // where nobody arranges windows, maximising does nothing
+    if let Some(screen) = window.current_monitor()? {
+        window.set_position(*screen.position())?;
+        window.set_size(*screen.size())?;
+    }
+    running::to_the_front(&window);
+    Ok(())
+}
