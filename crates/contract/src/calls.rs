@@ -66,6 +66,17 @@ macro_rules! calls {
             write  events register: Register => RegisteredView;
             write  events set_registration: SetRegistration => RegistrationRow;
             write  events cancel_registrations: CancelRegistrations => RegisteredView;
+            read   events preview_dates: PreviewDates => DatesView;
+            write  events repeat_event: RepeatEvent => EventView;
+            write  events set_absence: SetAbsence => RegisteredView;
+            long   events register_file: RegisterFile => RegisteredFileView;
+            read   events get_cover: GetCover => PhotoView;
+            write  events set_cover: SetCover => EventView;
+            read   events inspect_calendar: InspectCalendar => CalendarPreview;
+            write  events import_calendar: ImportCalendar => CalendarReport;
+            read   events export_calendar: ExportCalendar => ExportReport;
+            read   events calendar_folder: GetCalendarFolder => CalendarFolderView;
+            write  events keep_calendar_fresh: KeepCalendarFresh => CalendarFolderView;
 
             read   importing inspect_file: InspectFile => FileShape;
             slow   importing preview_import: PreviewImport => ImportPreview;
@@ -82,6 +93,7 @@ macro_rules! calls {
 
             native native choose_file: ChooseFile => ChosenFile;
             native native show_in_folder: ShowInFolder => Nothing;
+            native native open_file: OpenFile => Nothing;
         }
     };
 }

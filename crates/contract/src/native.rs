@@ -29,6 +29,12 @@ pub enum FilePurpose {
     ExportVcard,
     /// Where an export goes.
     ExportArchive,
+    /// A calendar file to take in.
+    Calendar,
+    /// Where a calendar file goes.
+    ExportCalendar,
+    /// The folder in which a calendar file is kept fresh.
+    CalendarFolder,
 }
 
 /// The file that was chosen.
@@ -41,6 +47,14 @@ pub struct ChosenFile {
 /// Shows a file in the system's file manager.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShowInFolder {
+    /// The file.
+    pub path: String,
+}
+
+/// Opens a file with the program the system has for its kind: a calendar file that `export_calendar`
+/// wrote without being told where. Any other file is refused.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenFile {
     /// The file.
     pub path: String,
 }

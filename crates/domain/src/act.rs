@@ -117,6 +117,40 @@ pub enum Act {
     ChangedChecklist {
         title: String,
     },
+    ChangedCover {
+        title: String,
+    },
+    /// It became a series, or its dates repeat otherwise now.
+    RepeatedEvent {
+        title: String,
+    },
+    /// Further dates of series without end were written down, by the application itself.
+    WroteDatesAhead {
+        dates: u64,
+    },
+    /// Events of a calendar file were taken in; a series counts once.
+    ImportedCalendar {
+        events: u64,
+        file: String,
+    },
+    /// The people of a list were imported and registered.
+    RegisteredFile {
+        people: u64,
+        file: String,
+        title: String,
+    },
+    /// People of a whole series stay away from one date; the name is that of the first.
+    StayAway {
+        people: u64,
+        name: String,
+        title: String,
+    },
+    /// They come to that date after all.
+    ComeAfterAll {
+        people: u64,
+        name: String,
+        title: String,
+    },
     /// People were registered; the name is that of the first.
     Registered {
         people: u64,
