@@ -68,6 +68,10 @@ struct Inner {
     /// A file to import, until somebody has looked into it.
     import: Mutex<Option<String>>,
     works: Mutex<HashMap<u32, Arc<AtomicBool>>>,
+    /// The workspace and day for which series were last looked at.
+    looked_ahead: Mutex<Option<(PathBuf, chrono::NaiveDate)>>,
+    /// The calendar file that is kept fresh.
+    freshness: Mutex<events::Freshness>,
 }
 
 impl App {
@@ -90,6 +94,8 @@ impl App {
             failure: Mutex::default(),
             import: Mutex::default(),
             works: Mutex::default(),
+            looked_ahead: Mutex::default(),
+            freshness: Mutex::default(),
         }))
     }
 
@@ -114,6 +120,7 @@ impl App {
 
     /// Closes the workspace, if one is open.
     pub async fn close(&self) {
+        events::settle_calendar(self).await;
         let open = self.0.store.write().await.take();
         // whoever still reads closes it by letting go
         if let Some(store) = open.and_then(Arc::into_inner)

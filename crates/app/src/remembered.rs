@@ -12,6 +12,8 @@ use domain::DeviceId;
 use serde::{Deserialize, Serialize};
 use store::Source;
 
+use crate::events::KeptCalendar;
+
 /// What is remembered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Remembered {
@@ -24,6 +26,9 @@ pub(crate) struct Remembered {
     /// The workspaces that were open, the last one first.
     #[serde(default)]
     pub recent: Vec<RecentWorkspace>,
+    /// Calendar files that are kept fresh.
+    #[serde(default)]
+    pub calendars: Vec<KeptCalendar>,
     /// This copy of the application.
     pub device: DeviceId,
 }
@@ -42,6 +47,7 @@ impl Remembered {
                 preferences: Preferences::default(),
                 workspace: None,
                 recent: Vec::new(),
+                calendars: Vec::new(),
                 device: DeviceId(source.id()),
             };
             if let Err(error) = new.save(config) {

@@ -24,6 +24,7 @@ pub fn when(start: &str, end: &str) -> When {
 
 pub async fn launch(app: &App, capacity: Option<u32>) -> EventView {
     let request = AddEvent {
+        repeats: None,
         fields: Event {
             title: "Serata di lancio".into(),
             place_name: "Circolo Arno".into(),
@@ -58,9 +59,16 @@ pub async fn read(app: &App, event: EventId, text: &str) -> PastedView {
 }
 
 pub async fn register(app: &App, event: EventId, who: RegisterWho) -> RegisteredView {
-    events::register(app, Register { event, who })
-        .await
-        .unwrap()
+    events::register(
+        app,
+        Register {
+            event,
+            who,
+            whole_series: false,
+        },
+    )
+    .await
+    .unwrap()
 }
 
 /// Pastes a text and registers everybody as found.

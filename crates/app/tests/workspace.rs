@@ -138,6 +138,7 @@ async fn an_example_event_somebody_worked_on_stays_with_whoever_is_registered() 
         .rows
         .swap_remove(0);
     let request = SetEventField {
+        scope: contract::events::EditScope::This,
         event: launch.id,
         field: EventField::Title,
         value: EventValue::Text("La nostra serata".into()),

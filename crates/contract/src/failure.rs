@@ -11,7 +11,7 @@ use crate::events::{RuleProblem, UnreadableCalendar};
 
 /// Why a call did not do what it was asked. Unless a variant says otherwise, nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "failure", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[error("{self:?}")]
 #[allow(
     missing_docs,

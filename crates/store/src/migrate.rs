@@ -9,6 +9,7 @@ use crate::OpenError;
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_people.sql"),
     include_str!("../migrations/0002_events.sql"),
+    include_str!("../migrations/0004_series.sql"),
 ];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).

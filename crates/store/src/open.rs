@@ -17,7 +17,7 @@ use sqlx::{
     Connection, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
 use crate::{OpenError, Result, backup, lock::Lock, log::renewing, migrate};
@@ -39,6 +39,7 @@ pub struct Store {
     /// This device's number in this file.
     pub(crate) device: u32,
     version: AtomicU64,
+    changes: watch::Sender<()>,
     pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
@@ -180,6 +181,7 @@ impl Store {
             source,
             device: number,
             version: AtomicU64::new(1),
+            changes: watch::Sender::new(()),
             totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
             roll: std::sync::Mutex::default(),
@@ -218,6 +220,14 @@ impl Store {
 
     pub(crate) fn changed(&self) {
         self.version.fetch_add(1, Ordering::AcqRel);
+        // nobody who waits is nobody to tell
+        let _ = self.changes.send(());
+    }
+
+    /// Tells of every commit, to whoever waits for them; it ends when the file is closed.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.changes.subscribe()
     }
 }
 

@@ -5,7 +5,7 @@ mod backups;
 mod cloud;
 mod example;
 mod export;
-mod file_name;
+pub(crate) mod file_name;
 mod opening;
 
 pub(crate) use archive::{Told, add as add_archive, compare as compare_archive};

@@ -15,7 +15,7 @@ use domain::Act;
 use store::Store;
 
 use crate::{
-    App,
+    App, events,
     failure::{of_io, of_opening, of_store, unexpected},
     held,
     workspace::{backups, cloud, example, file_name},
@@ -202,6 +202,7 @@ async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     *held(&app.0.failure) = None;
     let path = std::path::absolute(path).map_err(|error| of_io(path, &error))?;
     remember(app, path, &name);
+    events::watch_calendar(app).await;
     Ok(())
 }
 

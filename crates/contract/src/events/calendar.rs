@@ -70,7 +70,7 @@ pub enum CalendarState {
 
 /// Something a calendar file says that was not taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "warning", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "titles are the events', zones are by name")]
 pub enum CalendarWarning {
     /// A zone that goes by no known name; one with the same hours was taken.
@@ -97,7 +97,7 @@ pub enum CalendarWarning {
 
 /// Why a calendar file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "numbers are counts")]
 pub enum UnreadableCalendar {
     /// More bytes than any calendar has.

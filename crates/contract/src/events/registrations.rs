@@ -117,7 +117,7 @@ pub struct PastedRow {
 
 /// Whom an entry means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "who", content = "people", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PastedWho {
     /// This person.
     Known(Box<PersonRow>),

@@ -6,12 +6,14 @@ mod edit;
 mod list;
 mod page;
 mod registrations;
+mod series;
 
 pub use edit::{
-    add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_note,
-    set_replies, trash,
+    add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_name,
+    set_note, set_replies, trash,
 };
 pub use list::{Counted, Wanted};
 pub use page::EventRecord;
 pub(crate) use registrations::Remembered;
 pub use registrations::{Listed, Roll};
+pub use series::{Reach, SeriesRecord, cover, date, date_id, series, stay_away};

@@ -27,10 +27,16 @@ pub const SAVED_FILTER: u16 = 6;
 pub const COMMUNITY: u16 = 7;
 /// One date on which people meet.
 pub const EVENT: u16 = 8;
+/// The picture of an event, or of all dates of a series.
+pub const EVENT_COVER: u16 = 9;
+/// Dates that belong together by a rule.
+pub const SERIES: u16 = 10;
 /// A line of what has to be done before an event.
 pub const CHECKLIST_ITEM: u16 = 11;
 /// Somebody's place at an event.
 pub const REGISTRATION: u16 = 12;
+/// Somebody of a whole series who stays away from one date.
+pub const ABSENCE: u16 = 13;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -50,6 +56,10 @@ pub const PHOTO_JPEG: u16 = 1;
 pub const PAIR_ONE: u16 = 1;
 /// A pair: the larger id.
 pub const PAIR_OTHER: u16 = 2;
+/// A cover: its bytes.
+pub const COVER_JPEG: u16 = 1;
+/// A series: how its dates repeat, as JSON.
+pub const RECURRENCES: u16 = 1;
 /// A filter or the community: its name.
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
@@ -64,6 +74,17 @@ pub mod item {
     pub const DUE: u16 = 4;
     pub const DONE_AT: u16 = 5;
     pub const POSITION: u16 = 6;
+}
+
+/// The fields of an absence.
+#[allow(
+    missing_docs,
+    reason = "whose registration, from which date, and whether it holds"
+)]
+pub mod absence {
+    pub const REGISTRATION: u16 = 1;
+    pub const EVENT: u16 = 2;
+    pub const AWAY: u16 = 3;
 }
 
 /// The fields of a registration.
@@ -247,6 +268,18 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             of_event.chain([int(ADDED_AT, "added_at")]).collect()
         }),
         (
+            EVENT_COVER,
+            "event_cover",
+            Space::Organisers,
+            vec![null(COVER_JPEG, "jpeg")],
+        ),
+        (
+            SERIES,
+            "series",
+            Space::Organisers,
+            vec![text(RECURRENCES, "recurrences")],
+        ),
+        (
             CHECKLIST_ITEM,
             "checklist_item",
             Space::Organisers,
@@ -275,6 +308,16 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 text(registration::TOKEN, "token"),
                 text(registration::NOTE, "note"),
                 null(registration::CANCELLED_AT, "cancelled_at"),
+            ],
+        ),
+        (
+            ABSENCE,
+            "absence",
+            Space::Organisers,
+            vec![
+                null(absence::REGISTRATION, "registration"),
+                null(absence::EVENT, "event"),
+                int(absence::AWAY, "away"),
             ],
         ),
     ];
@@ -313,6 +356,6 @@ mod tests {
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }
-        assert!(of(0).is_none() && of(9).is_none() && of(999).is_none());
+        assert!(of(0).is_none() && of(23).is_none() && of(999).is_none());
     }
 }

@@ -11,8 +11,8 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, CHECKLIST_ITEM, DELETED, Entity, PERSON, PERSON_TAG, PHOTO,
-            REGISTRATION, TAG_PERSON, deleted, item, registration,
+            self, ABSENCE, ACQUAINTANCE, CHECKLIST_ITEM, DELETED, EVENT_COVER, Entity, PERSON,
+            PERSON_TAG, PHOTO, REGISTRATION, TAG_PERSON, absence, deleted, item, registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -46,7 +46,7 @@ impl Store {
     pub async fn undo(&self, keep_going: &(dyn Fn(u64) -> bool + Send + Sync)) -> Result<Undone> {
         let last: Option<Vec<u8>> = sqlx::query_scalar(
             "SELECT id FROM \"transaction\" WHERE device = ? AND undoes IS NULL AND undone = 0 \
-             AND n > 1 ORDER BY n DESC LIMIT 1",
+             AND n > 1 AND json_extract(act, '$.did') <> 'wrote_dates_ahead' ORDER BY n DESC LIMIT 1",
         )
         .bind(i64::from(self.device))
         .fetch_optional(&self.readers)
@@ -63,7 +63,8 @@ impl Store {
         let last: Option<Vec<u8>> = sqlx::query_scalar(
             "SELECT id FROM \"transaction\" WHERE device = ?1 AND undoes IS NOT NULL AND undone = 0 \
              AND json_extract(act, '$.did') = 'undid' AND n > (SELECT coalesce(max(n), 0) FROM \"transaction\" \
-             WHERE device = ?1 AND undoes IS NULL) ORDER BY n DESC LIMIT 1",
+             WHERE device = ?1 AND undoes IS NULL AND json_extract(act, '$.did') <> 'wrote_dates_ahead') \
+             ORDER BY n DESC LIMIT 1",
         )
         .bind(i64::from(self.device))
         .fetch_optional(&self.readers)
@@ -293,10 +294,11 @@ fn brings_to_life(patch: &Patch) -> bool {
 /// The person or event a row is or hangs on, for what an addition brings along.
 fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
     match entity.number {
-        PERSON | ACQUAINTANCE | PHOTO => Some(row),
+        PERSON | ACQUAINTANCE | PHOTO | EVENT_COVER => Some(row),
         PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
         CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
         REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
+        ABSENCE => state.cell(entity, absence::REGISTRATION).id(),
         _ => None,
     }
 }
