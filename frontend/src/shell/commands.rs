@@ -5,6 +5,7 @@ use contract::settings::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::{
+    events::{calendar_in, calendar_out},
     language::say,
     people::{bulk, header},
     shell::{
@@ -45,6 +46,10 @@ pub enum Command {
     Merge,
     TellApart,
     RegisterPeople,
+    MonthView,
+    AddToCalendar,
+    ImportCalendar,
+    ExportCalendar,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -86,7 +91,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -111,6 +116,10 @@ impl Command {
         Self::Merge,
         Self::TellApart,
         Self::RegisterPeople,
+        Self::MonthView,
+        Self::AddToCalendar,
+        Self::ImportCalendar,
+        Self::ExportCalendar,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -153,6 +162,10 @@ impl Command {
             Self::Merge => said::merge(),
             Self::TellApart => said::tell_apart(),
             Self::RegisterPeople => said::register_people(),
+            Self::MonthView => said::month_view(),
+            Self::AddToCalendar => said::add_to_calendar(),
+            Self::ImportCalendar => said::import_calendar(),
+            Self::ExportCalendar => said::export_calendar(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -204,6 +217,16 @@ impl Command {
             Self::RegisterPeople => {
                 "iscrivi persone iscrizioni incolla elenco invitati register people registrations paste guests"
             }
+            Self::MonthView => {
+                "mese calendario elenco eventi vista month calendar list view agenda"
+            }
+            Self::AddToCalendar => {
+                "aggiungi al mio calendario google apple outlook ics add to my calendar"
+            }
+            Self::ImportCalendar => "importa calendario ics eventi google import calendar events",
+            Self::ExportCalendar => {
+                "esporta salva tutti gli eventi calendario ics export save all events calendar"
+            }
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
             Self::SystemTheme => {
@@ -252,6 +275,7 @@ impl Command {
             Self::Merge => const { &[Keys::alone("m")] },
             Self::TellApart => const { &[Keys::alone("n")] },
             Self::RegisterPeople => const { &[Keys::alone("r")] },
+            Self::MonthView => const { &[Keys::alone("v")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -259,6 +283,9 @@ impl Command {
             Self::Shortcuts => const { &[Keys::alone("?")] },
             Self::OpenFile => const { &[Keys::with_ctrl("o")] },
             Self::NewCommunity
+            | Self::AddToCalendar
+            | Self::ImportCalendar
+            | Self::ExportCalendar
             | Self::ShowEverybody
             | Self::SystemTheme
             | Self::LightTheme
@@ -292,6 +319,10 @@ impl Command {
             | Self::Merge
             | Self::TellApart
             | Self::RegisterPeople
+            | Self::MonthView
+            | Self::AddToCalendar
+            | Self::ImportCalendar
+            | Self::ExportCalendar
             | Self::ShowEverybody => Group::Lists,
             Self::People
             | Self::Events
@@ -329,6 +360,15 @@ impl Command {
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
                 true
             }
+            Self::ImportCalendar | Self::ExportCalendar => true,
+            Self::MonthView => {
+                shell.route.get() == Route::Events && shell.events.open.with(Option::is_none)
+            }
+            Self::AddToCalendar => shell
+                .events
+                .sheet
+                .get()
+                .is_some_and(|sheet| sheet.with(|view| view.times.is_some())),
             Self::StepBack | Self::RegisterPeople if shell.route.get() == Route::Events => {
                 shell.events.open.with(Option::is_some)
             }
@@ -389,6 +429,10 @@ impl Command {
             Self::Delete if events => shell.events.delete_here(shell),
             Self::StepBack if events => shell.events.step_back(),
             Self::RegisterPeople => shell.events.registering.set(true),
+            Self::MonthView => shell.events.month.turn(),
+            Self::AddToCalendar => calendar_out::add_open(shell),
+            Self::ImportCalendar => calendar_in::choose(shell),
+            Self::ExportCalendar => calendar_out::save_all(shell),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);
