@@ -50,7 +50,8 @@ pub async fn add_event(app: &App, request: AddEvent) -> Result<EventView, Failur
         Some(repeats) => {
             let when = request.when.as_ref().ok_or(Failure::DateNeeded)?;
             let (_, first, _) = times::locals(when)?;
-            series::begin(app, &store, id, &event, None, first, repeats).await?
+            let ids = (SeriesId(app.new_id()), id);
+            series::begin(app, &store, ids, &event, None, first, repeats).await?
         }
     };
     store.write(&act, writes).await.map_err(of_store)?;

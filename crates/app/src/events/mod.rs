@@ -29,6 +29,7 @@ pub use pasted::read_pasted;
 pub use register::register;
 pub use register_file::register_file;
 pub use registrations::{list_registrations, set_registration};
+pub(crate) use series::begin as begin_series;
 pub use series::{preview_dates, repeat_event};
 pub use staying_away::{cancel_registrations, set_absence};
 

@@ -97,9 +97,9 @@ pub async fn repeat_event(app: &App, request: RepeatEvent) -> Result<EventView, 
                 EditScope::All => EditScope::All,
                 EditScope::This | EditScope::Following => EditScope::Following,
             };
-            let name = series.rows[named].name().unwrap_or_default();
-            let rule = repeats.as_ref().map(|repeats| rule(repeats, name));
-            series.repeat(&store, named, scope, rule.as_deref()).await?;
+            series
+                .repeat(&store, named, scope, repeats.as_ref())
+                .await?;
             series.writes()
         }
         (_, None) => Vec::new(),
@@ -107,7 +107,8 @@ pub async fn repeat_event(app: &App, request: RepeatEvent) -> Result<EventView, 
             let event = &record.event;
             let start = event.start.ok_or(Failure::DateNeeded)?;
             let first = times::zone_of(event).local(start);
-            begin(app, &store, record.id, event, Some(event), first, repeats).await?
+            let ids = (SeriesId(app.new_id()), record.id);
+            begin(app, &store, ids, event, Some(event), first, repeats).await?
         }
     };
     store.write(&act, writes).await.map_err(of_store)?;
@@ -115,10 +116,10 @@ pub async fn repeat_event(app: &App, request: RepeatEvent) -> Result<EventView, 
 }
 
 /// The writes of a series that begins with this event. `kept` is the event as it is in the file.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     app: &App,
     store: &Store,
-    id: EventId,
+    (series, id): (SeriesId, EventId),
     event: &Event,
     kept: Option<&Event>,
     first: NaiveDateTime,
@@ -128,7 +129,6 @@ pub(super) async fn begin(
     let mut recurrence = recurrence(event, first, repeats).map_err(refuse)?;
     recurrence.uid = event.calendar_uid(id);
     recurrence.sequence = event.sequence + u32::from(kept.is_some());
-    let series = SeriesId(app.new_id());
     let mut event = event.clone();
     event.series = Some(series);
     event.occurrence = occurrence(first);
@@ -164,12 +164,12 @@ fn recurrence(
     })
 }
 
-/// The rule in words of calendars. A choice of something twice no rule can say is one that cannot
-/// be read.
+/// The rule in words of calendars; of a choice no rule can say, one that cannot be read.
 fn rule(repeats: &Repeats, first: NaiveDateTime) -> String {
     match repeats {
         Repeats::Choice(Repeat { interval: 0, .. }) => "INTERVAL=0".to_owned(),
         Repeats::Choice(choice) => choice.rule(first),
+        Repeats::Rule(rule) if rule.trim().is_empty() => "INTERVAL=0".to_owned(),
         Repeats::Rule(rule) => rule.chars().take(1_000).collect(),
     }
 }
