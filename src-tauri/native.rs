@@ -4,7 +4,7 @@ use std::path::Path;
 
 use contract::{
     Failure, Nothing,
-    native::{ChooseFile, ChosenFile, FilePurpose, ShowInFolder},
+    native::{ChooseFile, ChosenFile, FilePurpose, OpenFile, ShowInFolder},
     settings::Language,
     workspace::{Start, StartView},
 };
@@ -18,6 +18,7 @@ const LISTS: &[&str] = &[
     "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "vcf", "zip", "jsonl",
 ];
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
+const CALENDARS: &[&str] = &["ics", "ical", "ifb"];
 const WORKSPACES: &[&str] = &["cerchia"];
 
 pub use crate::door::{close_door, open_door};
@@ -49,13 +50,19 @@ pub async fn choose_file(
         let _ = tell.send(path);
     };
     match save_name(purpose, &start, language) {
-        _ if purpose == FilePurpose::CodesFolder => dialog.pick_folder(answer),
         Some((folder, name)) => {
             let dialog = match folder {
                 Some(folder) => dialog.set_directory(folder),
                 None => dialog,
             };
             dialog.set_file_name(name).save_file(answer);
+        }
+        None if matches!(
+            purpose,
+            FilePurpose::CalendarFolder | FilePurpose::CodesFolder
+        ) =>
+        {
+            dialog.pick_folder(answer);
         }
         None => dialog.pick_file(answer),
     }
@@ -93,6 +100,35 @@ pub async fn show_in_folder(
     }
 }
 
+/// Opens a file with the program the system has for its kind. Only a calendar file that the
+/// application wrote itself is opened: what a window asks for is not trusted with more.
+///
+/// # Errors
+/// [`Failure::FileMissing`] if it is not there, [`Failure::Forbidden`] if it is another file or no
+/// program takes it.
+pub async fn open_file(
+    _window: &WebviewWindow,
+    application: &app::App,
+    request: OpenFile,
+) -> Result<Nothing, Failure> {
+    let path = request.path;
+    if !Path::new(&path).exists() {
+        return Err(Failure::FileMissing { path });
+    }
+    if !application.wrote_calendar(Path::new(&path)) {
+        return Err(Failure::Forbidden { path });
+    }
+    let opened = {
+        let path = path.clone();
+        tokio::task::spawn_blocking(move || tauri_plugin_opener::open_path(path, None::<&str>))
+            .await
+    };
+    match opened {
+        Ok(Ok(())) => Ok(Nothing {}),
+        _ => Err(Failure::Forbidden { path }),
+    }
+}
+
 fn with_kinds<R: tauri::Runtime>(
     dialog: FileDialogBuilder<R>,
     purpose: FilePurpose,
@@ -106,13 +142,14 @@ fn with_kinds<R: tauri::Runtime>(
         FilePurpose::ExportXlsx => &["xlsx"],
         FilePurpose::ExportVcard => &["vcf"],
         FilePurpose::ExportArchive => &["jsonl"],
+        FilePurpose::Calendar | FilePurpose::ExportCalendar => CALENDARS,
         // a folder has no kind
-        FilePurpose::CodesFolder => return dialog,
+        FilePurpose::CodesFolder | FilePurpose::CalendarFolder => return dialog,
     };
     let dialog = dialog.add_filter(sentences::file_kind(purpose, language), kinds);
     match purpose {
         // Names lie: whoever knows better may choose any file, and it is looked into.
-        FilePurpose::Import | FilePurpose::OpenWorkspace => {
+        FilePurpose::Import | FilePurpose::OpenWorkspace | FilePurpose::Calendar => {
             dialog.add_filter(sentences::any_file(language), &["*"])
         }
         _ => dialog,
@@ -133,6 +170,8 @@ fn save_name(
         FilePurpose::Import
         | FilePurpose::Photo
         | FilePurpose::OpenWorkspace
+        | FilePurpose::Calendar
+        | FilePurpose::CalendarFolder
         | FilePurpose::CodesFolder => return None,
         FilePurpose::NewWorkspace => {
             let suggested = Path::new(&start.suggested_path);
@@ -143,6 +182,10 @@ fn save_name(
         FilePurpose::ExportXlsx => format!("{people}.xlsx"),
         FilePurpose::ExportVcard => format!("{people}.vcf"),
         FilePurpose::ExportArchive => "cerchia.jsonl".to_owned(),
+        FilePurpose::ExportCalendar => match language {
+            Language::It => "eventi.ics".to_owned(),
+            Language::En => "events.ics".to_owned(),
+        },
     };
     Some((None, name))
 }

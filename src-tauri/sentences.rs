@@ -4,6 +4,7 @@
 pub use contract::settings::Language;
 use contract::{
     Failure, Stage,
+    events::UnreadableCalendar,
     failure::{InvalidReason, UnreadableReason},
     native::FilePurpose,
 };
@@ -137,6 +138,18 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             format!("Non esiste un fuso orario di nome {zone}."),
             format!("There is no time zone named {zone}."),
         ),
+        Failure::ImpossibleRule { .. } => say(
+            "Le date non possono ripetersi così.".into(),
+            "Dates cannot repeat like this.".into(),
+        ),
+        Failure::DateNeeded => say(
+            "Una data di una serie deve avere un giorno e un orario.".into(),
+            "A date of a series must have a day and a time.".into(),
+        ),
+        Failure::UnreadableCalendar { why } => {
+            let (italian, english) = calendar(*why);
+            say(italian.into(), english.into())
+        }
         Failure::ChecklistItemGone => say(
             "Questa riga della lista non c’è più.".into(),
             "This line of the checklist is not there any more.".into(),
@@ -189,6 +202,28 @@ fn wall(problem: EventProblem) -> (&'static str, &'static str) {
         _ => (
             "L’evento non si può tenere così.",
             "The event cannot be kept like this.",
+        ),
+    }
+}
+
+/// Why a calendar file was not read, in Italian and in English.
+const fn calendar(why: UnreadableCalendar) -> (&'static str, &'static str) {
+    match why {
+        UnreadableCalendar::TooLarge { .. } => (
+            "Il file è più grande di qualsiasi calendario: non è stato cambiato nulla.",
+            "The file is larger than any calendar: nothing was changed.",
+        ),
+        UnreadableCalendar::TooManyEvents { .. } => (
+            "Il calendario ha troppi eventi: non è stato cambiato nulla.",
+            "The calendar has too many events: nothing was changed.",
+        ),
+        UnreadableCalendar::NotACalendar => (
+            "Il file non è un calendario: non è stato cambiato nulla.",
+            "The file is not a calendar: nothing was changed.",
+        ),
+        UnreadableCalendar::NoEvents => (
+            "Nel calendario non ci sono eventi: non è stato cambiato nulla.",
+            "There are no events in the calendar: nothing was changed.",
         ),
     }
 }
@@ -290,7 +325,18 @@ pub fn dialog_title(purpose: FilePurpose, language: Language) -> &'static str {
         FilePurpose::ExportCsv
         | FilePurpose::ExportXlsx
         | FilePurpose::ExportVcard
-        | FilePurpose::ExportArchive => either(language, "Esporta in un file", "Export to a file"),
+        | FilePurpose::ExportArchive
+        | FilePurpose::ExportCalendar => either(language, "Esporta in un file", "Export to a file"),
+        FilePurpose::Calendar => either(
+            language,
+            "Scegli un calendario da importare",
+            "Choose a calendar to import",
+        ),
+        FilePurpose::CalendarFolder => either(
+            language,
+            "In quale cartella tenere il calendario",
+            "Which folder to keep the calendar in",
+        ),
     }
 }
 
@@ -307,6 +353,9 @@ pub fn file_kind(purpose: FilePurpose, language: Language) -> &'static str {
         FilePurpose::ExportXlsx => "Excel",
         FilePurpose::ExportVcard => "vCard",
         FilePurpose::ExportArchive => either(language, "Archivio di Cerchia", "Cerchia archive"),
+        FilePurpose::Calendar | FilePurpose::ExportCalendar | FilePurpose::CalendarFolder => {
+            either(language, "Calendari", "Calendars")
+        }
     }
 }
 

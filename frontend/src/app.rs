@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     duplicates::DuplicatesPage,
-    events::{new_event::NewEvent, page::EventsPage},
+    events::{calendar_in::CalendarDialog, new_event::NewEvent, page::EventsPage},
     history::page::HistoryPage,
     importing::ImportPage,
     people::{new_person::NewPerson, page::PeoplePage},
@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
         <NewPerson />
         <NewEvent />
         <AnotherCommunity />
+        <CalendarDialog />
         <DropTarget />
         <ToastCorner />
     }

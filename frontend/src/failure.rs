@@ -6,7 +6,12 @@ use contract::{
     failure::{InvalidReason, UnreadableReason},
 };
 
-use crate::{events::words, format, language::say, people::fields};
+use crate::{
+    events::{calendar_words, series_words, words},
+    format,
+    language::say,
+    people::fields,
+};
 
 /// A failure in the language spoken now.
 pub fn sentence(failure: &Failure) -> String {
@@ -30,6 +35,9 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::InvalidEvent { problem } => said::invalid_event(&words::problem(*problem)),
         Failure::InvalidEventField { field, reason } => refused(words::field(*field), *reason),
         Failure::UnknownZone { zone } => said::unknown_zone(zone),
+        Failure::ImpossibleRule { problem } => series_words::rule_problem(*problem).into(),
+        Failure::DateNeeded => said::date_needed().into(),
+        Failure::UnreadableCalendar { why } => calendar_words::unreadable(*why),
         Failure::ChecklistItemGone => said::checklist_item_gone().into(),
         Failure::RegistrationGone => said::registration_gone().into(),
         Failure::NothingSaid => said::nothing_said().into(),

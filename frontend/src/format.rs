@@ -1,7 +1,7 @@
 //! Numbers, days and sizes as they are written in the language spoken now. Days are day first in
 //! both (Italian and UK English); weeks start on Monday.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use contract::settings::Language;
 
 use crate::language::{language, say};
@@ -25,11 +25,16 @@ pub fn number(number: u64) -> String {
 
 /// A day in figures: `31/12/2026`.
 pub fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
 /// A day in words: `31 dicembre 2026`.
 pub fn long_day(day: NaiveDate) -> String {
+    format!("{} {}", day.day(), month(day))
+}
+
+/// A month in words: `dicembre 2026`.
+pub fn month(day: NaiveDate) -> String {
     let months = match language() {
         Language::It => [
             "gennaio",
@@ -60,12 +65,32 @@ pub fn long_day(day: NaiveDate) -> String {
             "December",
         ],
     };
-    format!(
-        "{} {} {}",
-        day.day(),
-        months[day.month0() as usize],
-        day.year()
-    )
+    format!("{} {}", months[day.month0() as usize], day.year())
+}
+
+/// A day of the week in words: `martedì`.
+pub fn weekday(day: Weekday) -> &'static str {
+    let names = match language() {
+        Language::It => [
+            "lunedì",
+            "martedì",
+            "mercoledì",
+            "giovedì",
+            "venerdì",
+            "sabato",
+            "domenica",
+        ],
+        Language::En => [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ],
+    };
+    names[day.num_days_from_monday() as usize]
 }
 
 /// A day in few letters, with its weekday: `sab 12 dic 2026`.
@@ -95,7 +120,7 @@ pub fn short_day(day: NaiveDate) -> String {
 
 /// A time of day, 24 hours: `20:30`.
 pub fn clock(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// Reads a time of day as people type it: `20:30`, `20.30`, `2030`, `930`, `20`.
@@ -163,7 +188,7 @@ pub fn today() -> NaiveDate {
 
 /// The hour and minute, 24 hours.
 pub fn time(at: DateTime<Utc>) -> String {
-    local(at).format("%H:%M").to_string()
+    clock(local(at).time())
 }
 
 /// The day of an instant as people say it: *oggi*, *ieri*, else in words.
@@ -183,7 +208,7 @@ pub fn moment(at: DateTime<Utc>) -> String {
         1 => say::format::yesterday().to_owned(),
         _ => day(local.date()),
     };
-    format!("{day_said} {}", local.format("%H:%M"))
+    format!("{day_said} {}", clock(local.time()))
 }
 
 /// How long something took, in seconds with a tenth: `1,3`.

@@ -1,5 +1,5 @@
 //! The only place that touches the shell. Everything the window knows comes through [`call`],
-//! [`call_long`] and [`listen`]; nothing here knows what a call means.
+//! [`send_long`] and [`listen`]; nothing here knows what a call means.
 //!
 //! The shell's own script leaves `window.__TAURI_INTERNALS__`; it is reached by name, because a
 //! generated binding would need `unsafe`.
@@ -21,19 +21,41 @@ pub struct Work(pub u32);
 /// # Errors
 /// What the application says, or [`Failure::Unexpected`] where it could not be asked.
 pub async fn call<C: Call>(request: C) -> Result<C::Answer, Failure> {
+    let request = written(&request);
+    said(send(C::NAME, request).await)
+}
+
+/// Asks the application with a request that is written already. What is said and answered is one
+/// code for all calls: the window's size is counted in bytes.
+///
+/// # Errors
+/// As [`call`].
+pub async fn send(name: &'static str, request: Written) -> Written {
     let arguments = Object::new();
-    put(&arguments, "request", &written(&request)?);
-    answer(invoke(C::NAME, &arguments)?).await
+    put(&arguments, "request", &request?);
+    answer(invoke(name, &arguments)?).await
+}
+
+/// A request or an answer as it goes over the boundary.
+pub type Written = Result<JsValue, Failure>;
+
+/// Reads an answer.
+///
+/// # Errors
+/// As [`call`].
+pub fn said<A: DeserializeOwned>(answer: Written) -> Result<A, Failure> {
+    read(answer?).map_err(|error| unexpected(error.into()))
 }
 
 /// Starts long work. The number names it while it runs; the future ends with it.
 ///
 /// # Errors
 /// As [`call`]; [`Failure::Cancelled`] after it was cancelled.
-pub fn call_long<C: Call>(
-    request: C,
+pub fn send_long(
+    name: &'static str,
+    request: Written,
     on_progress: impl Fn(Progress) + 'static,
-) -> (Work, impl Future<Output = Result<C::Answer, Failure>>) {
+) -> (Work, impl Future<Output = Written>) {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
@@ -42,10 +64,10 @@ pub fn call_long<C: Call>(
     let running = async move {
         let channel = Channel::open(on_progress);
         let arguments = Object::new();
-        put(&arguments, "request", &written(&request)?);
+        put(&arguments, "request", &request?);
         put(&arguments, "work", &JsValue::from_f64(f64::from(work.0)));
         put(&arguments, "progress", &JsValue::from_str(&channel.name()));
-        answer(invoke(C::NAME, &arguments)?).await
+        answer(invoke(name, &arguments)?).await
     };
     (work, running)
 }
@@ -53,13 +75,20 @@ pub fn call_long<C: Call>(
 /// Hears an event of the shell for as long as the window is open. Payloads of another form than
 /// expected are passed over.
 pub fn listen<T: DeserializeOwned>(event: &str, heard: impl Fn(T) + 'static) {
-    let callback = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-        if let Ok(payload) =
-            get(&event, "payload").and_then(|payload| read(payload).map_err(JsValue::from))
-        {
-            heard(payload);
-        }
-    });
+    listening(
+        event,
+        Box::new(move |event| {
+            if let Ok(payload) = get(&event, "payload")
+                && let Ok(payload) = read(payload)
+            {
+                heard(payload);
+            }
+        }),
+    );
+}
+
+fn listening(event: &str, heard: Box<dyn FnMut(JsValue)>) {
+    let callback = Closure::wrap(heard);
     let asked = || -> Result<Promise, JsValue> {
         let target = Object::new();
         put(&target, "kind", &"Any".into());
@@ -140,11 +169,9 @@ fn invoke(command: &str, arguments: &Object) -> Result<Promise, Failure> {
         .map_err(unexpected)
 }
 
-async fn answer<A: DeserializeOwned>(promise: Promise) -> Result<A, Failure> {
-    match JsFuture::from(promise).await {
-        Ok(value) => read(value).map_err(|error| unexpected(error.into())),
-        Err(error) => Err(read(error.clone()).unwrap_or_else(|_| unexpected(error))),
-    }
+async fn answer(promise: Promise) -> Written {
+    let answer = JsFuture::from(promise).await;
+    answer.map_err(|error| read(error.clone()).unwrap_or_else(|_| unexpected(error)))
 }
 
 /// Calls a function the shell left in the window.
@@ -162,7 +189,11 @@ fn put(into: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(into, &name.into(), value);
 }
 
-fn written(request: &impl Serialize) -> Result<JsValue, Failure> {
+/// Writes a request.
+///
+/// # Errors
+/// [`Failure::Unexpected`] if it has no form in JSON.
+pub fn written(request: &impl Serialize) -> Written {
     request
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| unexpected(error.into()))

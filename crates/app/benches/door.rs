@@ -63,7 +63,15 @@ async fn main() -> Outcome<()> {
     }
     let event = evening(&app, 2027, 0).await?;
     let who = RegisterWho::People(Selection::People(all.iter().map(|row| row.id).collect()));
-    events::register(&app, Register { event, who }).await?;
+    events::register(
+        &app,
+        Register {
+            event,
+            who,
+            whole_series: false,
+        },
+    )
+    .await?;
 
     let mut typing = Vec::new();
     let mut admitting = Vec::new();
@@ -146,6 +154,7 @@ async fn evening(app: &App, year: i32, number: usize) -> Outcome<EventId> {
             all_day: false,
         }),
         deadline: None,
+        repeats: None,
     };
     Ok(events::add_event(app, request).await?.id)
 }

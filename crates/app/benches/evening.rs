@@ -50,6 +50,7 @@ async fn main() -> Outcome<()> {
         ..Event::default()
     };
     let request = AddEvent {
+        repeats: None,
         fields,
         when: None,
         deadline: None,
@@ -78,7 +79,15 @@ async fn main() -> Outcome<()> {
 
     let who = RegisterWho::People(Selection::People(people));
     let started = Instant::now();
-    let done = events::register(&app, Register { event, who }).await?;
+    let done = events::register(
+        &app,
+        Register {
+            event,
+            who,
+            whole_series: false,
+        },
+    )
+    .await?;
     say("5,000 people registered", started.elapsed());
     println!("    {:?}", done.totals);
 
@@ -124,7 +133,15 @@ async fn main() -> Outcome<()> {
     });
     let who = RegisterWho::Entries(entries.collect());
     let started = Instant::now();
-    events::register(&app, Register { event, who }).await?;
+    events::register(
+        &app,
+        Register {
+            event,
+            who,
+            whole_series: false,
+        },
+    )
+    .await?;
     say("and registered, who are so already", started.elapsed());
 
     let request = CancelRegistrations {

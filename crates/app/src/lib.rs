@@ -73,6 +73,10 @@ struct Inner {
     unsaved: door::Unsaved,
     /// One PIN is looked at at a time.
     unlocking: tokio::sync::Mutex<()>,
+    /// The workspace and day for which series were last looked at.
+    looked_ahead: Mutex<Option<(PathBuf, chrono::NaiveDate)>>,
+    /// The calendar file that is kept fresh.
+    freshness: Mutex<events::Freshness>,
 }
 
 impl App {
@@ -97,6 +101,8 @@ impl App {
             works: Mutex::default(),
             unsaved: door::Unsaved::default(),
             unlocking: tokio::sync::Mutex::default(),
+            looked_ahead: Mutex::default(),
+            freshness: Mutex::default(),
         }))
     }
 
@@ -121,6 +127,7 @@ impl App {
 
     /// Closes the workspace, if one is open.
     pub async fn close(&self) {
+        events::settle_calendar(self).await;
         let open = self.0.store.write().await.take();
         if let Some(store) = &open {
             self.0.unsaved.save(store).await;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::Source;
 
 use crate::door::Lock;
+use crate::events::KeptCalendar;
 
 /// What is remembered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub(crate) struct Remembered {
     /// The lock of the door, and whose door is open.
     #[serde(default)]
     pub door: Lock,
+    /// Calendar files that are kept fresh.
+    #[serde(default)]
+    pub calendars: Vec<KeptCalendar>,
     /// This copy of the application.
     pub device: DeviceId,
 }
@@ -48,6 +52,7 @@ impl Remembered {
                 workspace: None,
                 recent: Vec::new(),
                 door: Lock::default(),
+                calendars: Vec::new(),
                 device: DeviceId(source.id()),
             };
             if let Err(error) = new.save(config) {

@@ -1,17 +1,27 @@
 //! An evening of a club, and people who register for it: what tests of events begin with.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use app::{App, events, people};
+use chrono::{NaiveDateTime, TimeDelta};
 use contract::{
     events::{
-        AddEvent, Decided, DecidedEntry, EventRow, EventView, ListEvents, ListRegistrations,
-        PastedView, ReadPasted, Register, RegisterWho, RegisteredView, RegistrationRow, When,
+        AddEvent, Decided, DecidedEntry, EventRow, EventView, GetEvent, ListEvents,
+        ListRegistrations, PastedView, ReadPasted, Register, RegisterWho, RegisteredView,
+        RegistrationRow, Repeats, When,
     },
     people::AddPerson,
+    workspace::CreateWorkspace,
 };
 use domain::{
     EventId, Person, PersonId,
     events::{Event, RegistrationState},
 };
+
+use crate::common::{Club, places};
 
 pub fn when(start: &str, end: &str) -> When {
     When {
@@ -24,6 +34,7 @@ pub fn when(start: &str, end: &str) -> When {
 
 pub async fn launch(app: &App, capacity: Option<u32>) -> EventView {
     let request = AddEvent {
+        repeats: None,
         fields: Event {
             title: "Serata di lancio".into(),
             place_name: "Circolo Arno".into(),
@@ -58,9 +69,16 @@ pub async fn read(app: &App, event: EventId, text: &str) -> PastedView {
 }
 
 pub async fn register(app: &App, event: EventId, who: RegisterWho) -> RegisteredView {
-    events::register(app, Register { event, who })
-        .await
-        .unwrap()
+    events::register(
+        app,
+        Register {
+            event,
+            who,
+            whole_series: false,
+        },
+    )
+    .await
+    .unwrap()
 }
 
 /// Pastes a text and registers everybody as found.
@@ -118,4 +136,89 @@ pub async fn list_all(app: &App) -> Vec<EventRow> {
 
 pub fn uuid() -> uuid::Uuid {
     uuid::Uuid::now_v7()
+}
+
+/// A clock that a test sets.
+pub struct Clock(AtomicI64);
+
+impl Clock {
+    pub fn at(day: &str) -> Arc<Self> {
+        let clock = Arc::new(Self(AtomicI64::new(0)));
+        clock.set(day);
+        clock
+    }
+
+    pub fn set(&self, day: &str) {
+        let noon: chrono::DateTime<chrono::Utc> = format!("{day}T12:00:00Z").parse().unwrap();
+        self.0.store(noon.timestamp_millis(), Ordering::Relaxed);
+    }
+}
+
+impl store::Source for Clock {
+    fn now(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn id(&self) -> uuid::Uuid {
+        uuid()
+    }
+}
+
+/// A workspace in which it is that day.
+pub async fn on(day: &str) -> (Club, Arc<Clock>) {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::at(day);
+    let app = App::with_source(places(folder.path()), clock.clone());
+    let request = CreateWorkspace {
+        path: None,
+        name: "Prova".into(),
+        example: false,
+        accept_cloud_folder: false,
+    };
+    app::workspace::create_workspace(&app, request)
+        .await
+        .unwrap();
+    (Club { folder, app }, clock)
+}
+
+/// An evening of three hours that repeats by this rule.
+pub fn evening(title: &str, start: &str, rule: &str) -> AddEvent {
+    let begins: NaiveDateTime = start.parse().unwrap();
+    AddEvent {
+        fields: Event {
+            title: title.into(),
+            place_name: "Circolo Arno".into(),
+            ..Event::default()
+        },
+        when: Some(When {
+            start: begins,
+            end: begins + TimeDelta::hours(3),
+            zone: "Europe/Rome".into(),
+            all_day: false,
+        }),
+        deadline: None,
+        repeats: Some(Repeats::Rule(rule.into())),
+    }
+}
+
+pub async fn series(app: &App, title: &str, start: &str, rule: &str) -> EventView {
+    events::add_event(app, evening(title, start, rule))
+        .await
+        .unwrap()
+}
+
+pub async fn page(app: &App, event: EventId) -> EventView {
+    events::get_event(app, GetEvent { event }).await.unwrap()
+}
+
+/// The dates of a series, as its page shows them.
+pub async fn dates(app: &App, event: EventId) -> Vec<String> {
+    let series = page(app, event).await.series.unwrap();
+    let dates = series.dates.iter();
+    dates
+        .map(|date| {
+            let off = if date.cancelled { " off" } else { "" };
+            date.local_start.unwrap().to_string() + off
+        })
+        .collect()
 }

@@ -27,6 +27,7 @@ async fn bad_input_has_its_own_failure_and_changes_nothing() {
     let event = launch(&club.app, Some(50)).await;
     let id = event.id;
     let backwards = MoveEvent {
+        scope: contract::events::EditScope::This,
         event: id,
         when: Some(when("2027-01-15T20:30:00", "2027-01-15T19:00:00")),
     };
@@ -39,6 +40,7 @@ async fn bad_input_has_its_own_failure_and_changes_nothing() {
     let mut nowhere = when("2027-01-15T20:30:00", "2027-01-15T22:00:00");
     nowhere.zone = "Europe/Atlantide".into();
     let request = MoveEvent {
+        scope: contract::events::EditScope::This,
         event: id,
         when: Some(nowhere),
     };
@@ -49,6 +51,7 @@ async fn bad_input_has_its_own_failure_and_changes_nothing() {
         }
     );
     let far = MoveEvent {
+        scope: contract::events::EditScope::This,
         event: id,
         when: Some(when("9999-01-15T20:30:00", "9999-01-15T22:00:00")),
     };
@@ -61,6 +64,7 @@ async fn bad_input_has_its_own_failure_and_changes_nothing() {
         (EventField::Capacity, EventValue::Limit(Some(u32::MAX))),
     ] {
         let request = SetEventField {
+            scope: contract::events::EditScope::This,
             event: id,
             field,
             value,
@@ -100,6 +104,7 @@ async fn times_are_those_of_the_clock_at_the_place() {
     let id = launch(&club.app, None).await.id;
     let moved = async |start: &str, end: &str| {
         let request = MoveEvent {
+            scope: contract::events::EditScope::This,
             event: id,
             when: Some(when(start, end)),
         };
@@ -117,6 +122,7 @@ async fn times_are_those_of_the_clock_at_the_place() {
     assert_eq!(twice.start.to_rfc3339(), "2027-10-31T00:30:00+00:00");
     assert_eq!(sequence, 3);
     let days = MoveEvent {
+        scope: contract::events::EditScope::This,
         event: id,
         when: Some(When {
             all_day: true,
@@ -138,6 +144,7 @@ async fn events_are_listed_by_their_beginning_a_page_at_a_time() {
     let mut ids = Vec::new();
     for day in [9, 3, 5, 7] {
         let request = AddEvent {
+            repeats: None,
             fields: Event {
                 title: format!("Cena del {day}"),
                 ..Event::default()
@@ -152,6 +159,7 @@ async fn events_are_listed_by_their_beginning_a_page_at_a_time() {
     }
     for n in 0..2 {
         let request = AddEvent {
+            repeats: None,
             fields: Event {
                 title: format!("Da fissare {n}"),
                 ..Event::default()
@@ -214,6 +222,7 @@ async fn events_are_listed_by_their_beginning_a_page_at_a_time() {
     assert_eq!(titles(page), ["Cena del 9"]);
 
     let gone = DeleteEvents {
+        scope: contract::events::EditScope::This,
         events: vec![ids[0], ids[0], EventId(uuid())],
     };
     assert_eq!(
@@ -228,6 +237,7 @@ async fn events_are_listed_by_their_beginning_a_page_at_a_time() {
     let page = events::list_events(&club.app, trash).await.unwrap();
     assert_eq!(titles(page), ["Cena del 9"]);
     let request = SetEventField {
+        scope: contract::events::EditScope::This,
         event: ids[0],
         field: EventField::Title,
         value: EventValue::Text("Altro".into()),
@@ -275,6 +285,7 @@ async fn an_event_is_found_beside_people_and_never_as_one() {
         .unwrap();
     assert_eq!(counted.matching, 0);
     let gone = DeleteEvents {
+        scope: contract::events::EditScope::This,
         events: vec![event],
     };
     events::delete_events(&club.app, gone).await.unwrap();
@@ -355,7 +366,11 @@ async fn the_checklist_keeps_its_order_and_the_moment_of_ticking() {
 async fn what_is_called_off_says_so_and_tells_calendars() {
     let club = club(false).await;
     let event = launch(&club.app, None).await.id;
-    let off = |cancelled| CancelEvent { event, cancelled };
+    let off = |cancelled| CancelEvent {
+        event,
+        cancelled,
+        scope: contract::events::EditScope::This,
+    };
     let view = events::cancel_event(&club.app, off(true)).await.unwrap();
     assert!(view.fields.cancelled);
     assert_eq!(view.fields.sequence, 1);

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod calendar_files;
 mod closest;
 mod common;
 mod communities;
@@ -17,5 +18,8 @@ mod events;
 mod importing;
 mod people;
 mod registrations;
+mod series;
+mod series_model;
+mod series_people;
 mod sharing;
 mod workspace;

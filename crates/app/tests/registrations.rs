@@ -182,6 +182,8 @@ async fn a_kept_place_goes_before_the_queue_and_says_who_moves_down() {
     paste(&club.app, event, &list(3)).await;
     let waiting = rows(&club.app, event, Some(RegistrationState::Waiting)).await;
     let request = SetRegistration {
+        event,
+        name: None,
         registration: waiting[0].id,
         replies: Some(vec![Reply {
             question: 1,
@@ -222,6 +224,7 @@ async fn people_guests_and_those_of_last_time_are_registered_once() {
         1
     );
     let nameless = Register {
+        whole_series: false,
         event: first,
         who: guest(" "),
     };
@@ -295,6 +298,7 @@ async fn a_room_too_small_for_the_registered_is_said_and_kept() {
     let id = launch(&club.app, Some(20)).await.id;
     paste(&club.app, id, &list(12)).await;
     let request = SetEventField {
+        scope: contract::events::EditScope::This,
         event: id,
         field: EventField::Capacity,
         value: EventValue::Limit(Some(10)),
@@ -333,6 +337,7 @@ async fn who_asks_after_the_deadline_comes_after_everybody_who_asked_in_time() {
         .unwrap();
     let event = launch(&app, Some(2)).await.id;
     let deadline = |day: &str| SetDeadline {
+        scope: contract::events::EditScope::This,
         event,
         deadline: format!("{day}T20:00:00").parse().ok(),
     };
@@ -373,6 +378,7 @@ async fn a_question_keeps_its_number_and_a_new_one_never_takes_an_old_one() {
             })
             .collect();
         let request = SetEventField {
+            scope: contract::events::EditScope::This,
             event,
             field: EventField::Questions,
             value: EventValue::Questions(questions),
@@ -393,6 +399,8 @@ async fn a_question_keeps_its_number_and_a_new_one_never_takes_an_old_one() {
     assert_eq!(done.changed, 1);
     let registration = rows(&club.app, event, None).await[0].id;
     let request = SetRegistration {
+        event,
+        name: None,
         registration,
         replies: Some(vec![Reply {
             question: 1,

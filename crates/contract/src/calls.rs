@@ -66,6 +66,17 @@ macro_rules! calls {
             write  events register: Register => RegisteredView;
             write  events set_registration: SetRegistration => RegistrationRow;
             write  events cancel_registrations: CancelRegistrations => RegisteredView;
+            read   events preview_dates: PreviewDates => DatesView;
+            write  events repeat_event: RepeatEvent => EventView;
+            write  events set_absence: SetAbsence => RegisteredView;
+            long   events register_file: RegisterFile => RegisteredFileView;
+            read   events get_cover: GetCover => PhotoView;
+            write  events set_cover: SetCover => EventView;
+            read   events inspect_calendar: InspectCalendar => CalendarPreview;
+            write  events import_calendar: ImportCalendar => CalendarReport;
+            read   events export_calendar: ExportCalendar => ExportReport;
+            read   events calendar_folder: GetCalendarFolder => CalendarFolderView;
+            write  events keep_calendar_fresh: KeepCalendarFresh => CalendarFolderView;
 
             write  events get_qr: GetQr => QrView;
             write  events renew_token: RenewToken => QrView;
@@ -105,6 +116,7 @@ macro_rules! calls {
             native native open_door: OpenDoor => Nothing;
             native native close_door: CloseDoor => Nothing;
             native native show_in_folder: ShowInFolder => Nothing;
+            native native open_file: OpenFile => Nothing;
         }
     };
 }

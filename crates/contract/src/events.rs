@@ -5,22 +5,26 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::{
-    ChecklistItemId, EventId, PersonId,
+    ChecklistItemId, EventId, PersonId, SeriesId,
     events::{
         ChecklistItem, Event, EventField, EventKind, EventProblem, EventValue, seats::Clause,
     },
 };
 use serde::{Deserialize, Serialize};
 
-use crate::people::PersonRow;
+use crate::{Failure, people::PersonRow};
 
+mod calendar;
 mod closing;
 mod codes;
 mod registrations;
+mod series;
 
+pub use calendar::*;
 pub use closing::*;
 pub use codes::*;
 pub use registrations::*;
+pub use series::*;
 
 /// When an event is, by the clock on the wall at the place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +98,8 @@ pub struct EventsPage {
     pub next: Option<EventCursor>,
     /// The zone of this machine.
     pub here: String,
+    /// Why the calendar file that is kept fresh could not be written the last time.
+    pub calendar_problem: Option<Failure>,
 }
 
 /// An event as a line of a list.
@@ -113,6 +119,8 @@ pub struct EventRow {
     pub circle: String,
     /// It does not take place.
     pub cancelled: bool,
+    /// The series it is a date of.
+    pub series: Option<SeriesId>,
     /// Whoever may be let in, overbooking included; none is as many as come.
     pub places: Option<u32>,
     /// People with a place.
@@ -154,6 +162,16 @@ pub struct EventView {
     pub rule: Vec<Clause>,
     /// What is wrong or odd, and kept all the same.
     pub problems: Vec<EventProblem>,
+    /// The series it is a date of.
+    pub series: Option<SeriesView>,
+    /// It has a picture, its own or its series'.
+    pub has_cover: bool,
+    /// Who moved up from the waiting list because of the change this answers: to be told. Always
+    /// empty where nothing was changed.
+    pub moved_up: Vec<Moved>,
+    /// Who had a place and waits because of the change this answers: to be told with an apology.
+    /// Then `problems` says too that there is room for fewer than were registered.
+    pub moved_down: Vec<Moved>,
     /// When it was added.
     pub added_at: DateTime<Utc>,
     /// In the trash.
@@ -200,6 +218,8 @@ pub struct AddEvent {
     pub when: Option<When>,
     /// Until when one can register in time, by the clock at the place.
     pub deadline: Option<NaiveDateTime>,
+    /// It is the first date of a series; `when` is needed then.
+    pub repeats: Option<Repeats>,
 }
 
 /// Changes one field of an event: title, purpose, kind, place, address, link, capacity,
@@ -213,6 +233,8 @@ pub struct SetEventField {
     pub field: EventField,
     /// What it should be.
     pub value: EventValue,
+    /// Of which dates; one that was changed by itself, and holds something else, keeps it.
+    pub scope: EditScope,
 }
 
 /// Moves an event to another time. A time that the clock at the place skips that night is taken as
@@ -221,8 +243,11 @@ pub struct SetEventField {
 pub struct MoveEvent {
     /// Which.
     pub event: EventId,
-    /// When; none if that is open again.
+    /// When; none if that is open again, which a date of a series cannot be.
     pub when: Option<When>,
+    /// Which dates; the others move as far, and change length and zone with it. Dates that were
+    /// moved by themselves stay where they are.
+    pub scope: EditScope,
 }
 
 /// Sets until when one can register in time.
@@ -232,6 +257,8 @@ pub struct SetDeadline {
     pub event: EventId,
     /// By the clock at the place; none is at any time.
     pub deadline: Option<NaiveDateTime>,
+    /// Of which dates; the others get theirs as long before they begin.
+    pub scope: EditScope,
 }
 
 /// Says that an event does not take place, or that it does after all.
@@ -241,6 +268,8 @@ pub struct CancelEvent {
     pub event: EventId,
     /// It does not take place.
     pub cancelled: bool,
+    /// Which dates.
+    pub scope: EditScope,
 }
 
 /// Moves events to the trash; registrations stay with them.
@@ -248,6 +277,8 @@ pub struct CancelEvent {
 pub struct DeleteEvents {
     /// Which, 1,000 at the most.
     pub events: Vec<EventId>,
+    /// Which dates of the series they belong to.
+    pub scope: EditScope,
 }
 
 /// Takes events out of the trash.

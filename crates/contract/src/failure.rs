@@ -7,9 +7,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::events::{RuleProblem, UnreadableCalendar};
+
 /// Why a call did not do what it was asked. Unless a variant says otherwise, nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "failure", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[error("{self:?}")]
 #[allow(
     missing_docs,
@@ -72,6 +74,12 @@ pub enum Failure {
     },
     /// There is no time zone of this name.
     UnknownZone { zone: String },
+    /// Dates cannot repeat like this.
+    ImpossibleRule { problem: RuleProblem },
+    /// A date of a series must have a time.
+    DateNeeded,
+    /// The calendar file cannot be read; nothing changed.
+    UnreadableCalendar { why: UnreadableCalendar },
     /// This line of the checklist is not there (any more).
     ChecklistItemGone,
     /// This registration is not there (any more).

@@ -70,7 +70,7 @@ pub struct ColumnShape {
 
 /// What a column becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "target", content = "field", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Target {
     /// Nothing.
     Ignore,

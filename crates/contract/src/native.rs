@@ -31,6 +31,12 @@ pub enum FilePurpose {
     ExportArchive,
     /// The folder where pictures of codes go.
     CodesFolder,
+    /// A calendar file to take in.
+    Calendar,
+    /// Where a calendar file goes.
+    ExportCalendar,
+    /// The folder in which a calendar file is kept fresh.
+    CalendarFolder,
 }
 
 /// The file that was chosen.
@@ -43,6 +49,14 @@ pub struct ChosenFile {
 /// Shows a file in the system's file manager.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShowInFolder {
+    /// The file.
+    pub path: String,
+}
+
+/// Opens a file with the program the system has for its kind: a calendar file that `export_calendar`
+/// wrote without being told where. Any other file is refused.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenFile {
     /// The file.
     pub path: String,
 }

@@ -39,7 +39,7 @@ pub struct Hit {
 
 /// What a hit leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum HitTarget {
     /// A person of the directory.
     Person(PersonId),

@@ -5,8 +5,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PersonField, Status, events::EventField};
 
+/// Makes the type and its reading. What the derived code would read is as large as a screen of the
+/// window, once for every variant; the few names that variants share are read once here.
+macro_rules! acts {
+    ($(#[$about:meta])* pub enum Act {
+        $($(#[$says:meta])* $variant:ident $({ $($field:ident: $kind:ty),* $(,)? })?),* $(,)?
+    }) => {
+        $(#[$about])* pub enum Act {
+            $($(#[$says])* $variant $({ $($field: $kind),* })?),*
+        }
+
+        impl Parts {
+            /// What was done; none if a newer version did it.
+            fn act(self) -> Option<Act> {
+                $(if is_named(&self.did, stringify!($variant)) {
+                    return Some(Act::$variant $({ $($field: self.$field.part()?),* })?);
+                })*
+                None
+            }
+        }
+    };
+}
+
+acts! {
 /// The label of a transaction. Variants are kept in files for ever: add, never rename.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "did", rename_all = "snake_case")]
 #[allow(
     missing_docs,
@@ -117,6 +140,40 @@ pub enum Act {
     ChangedChecklist {
         title: String,
     },
+    ChangedCover {
+        title: String,
+    },
+    /// It became a series, or its dates repeat otherwise now.
+    RepeatedEvent {
+        title: String,
+    },
+    /// Further dates of series without end were written down, by the application itself.
+    WroteDatesAhead {
+        dates: u64,
+    },
+    /// Events of a calendar file were taken in; a series counts once.
+    ImportedCalendar {
+        events: u64,
+        file: String,
+    },
+    /// The people of a list were imported and registered.
+    RegisteredFile {
+        people: u64,
+        file: String,
+        title: String,
+    },
+    /// People of a whole series stay away from one date; the name is that of the first.
+    StayAway {
+        people: u64,
+        name: String,
+        title: String,
+    },
+    /// They come to that date after all.
+    ComeAfterAll {
+        people: u64,
+        name: String,
+        title: String,
+    },
     /// People were registered; the name is that of the first.
     Registered {
         people: u64,
@@ -166,6 +223,144 @@ pub enum Act {
         act: Box<Act>,
     },
     /// Something only a newer version can name.
-    #[serde(other)]
     SomethingNewer,
+}
+}
+
+/// Everything any variant says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Parts {
+    did: String,
+    people: Option<u64>,
+    events: Option<u64>,
+    dates: Option<u64>,
+    rows: Option<u64>,
+    added: Option<u64>,
+    changed: Option<u64>,
+    name: Option<String>,
+    title: Option<String>,
+    tag: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    kept: Option<String>,
+    other: Option<String>,
+    one: Option<String>,
+    file: Option<String>,
+    day: Option<String>,
+    field: Option<String>,
+    status: Option<Status>,
+    act: Option<Box<Act>>,
+}
+
+/// A part as a variant wants it.
+trait Part<T> {
+    fn part(self) -> Option<T>;
+}
+
+impl<T> Part<T> for Option<T> {
+    fn part(self) -> Self {
+        self
+    }
+}
+
+impl Part<PersonField> for Option<String> {
+    fn part(self) -> Option<PersonField> {
+        PersonField::from_name(&self?)
+    }
+}
+
+impl Part<EventField> for Option<String> {
+    fn part(self) -> Option<EventField> {
+        EventField::from_name(&self?)
+    }
+}
+
+/// Whether `added_person` is what files call `AddedPerson`.
+fn is_named(word: &str, variant: &str) -> bool {
+    let mut letters = word.bytes();
+    for (place, letter) in variant.bytes().enumerate() {
+        if letter.is_ascii_uppercase() && place > 0 && letters.next() != Some(b'_') {
+            return false;
+        }
+        if letters.next() != Some(letter.to_ascii_lowercase()) {
+            return false;
+        }
+    }
+    letters.next().is_none()
+}
+
+impl<'de> Deserialize<'de> for Act {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let parts = Parts::deserialize(from)?;
+        Ok(parts.act().unwrap_or(Self::SomethingNewer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Act {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn an_act_is_read_as_it_was_written() {
+        let title = || "Lancio".to_owned();
+        for act in [
+            Act::CreatedWorkspace,
+            Act::ChangedPerson {
+                name: "Anna".into(),
+                field: PersonField::ALL[3],
+            },
+            Act::ChangedEvent {
+                title: title(),
+                field: EventField::NewcomersFirst,
+            },
+            Act::SetStatus {
+                people: 3,
+                status: Status::Member,
+            },
+            Act::RenamedTag {
+                people: 2,
+                from: "a".into(),
+                to: "b".into(),
+            },
+            Act::RegisteredFile {
+                people: 7,
+                file: "soci.csv".into(),
+                title: title(),
+            },
+            Act::Undid {
+                act: Box::new(Act::Redid {
+                    act: Box::new(Act::MovedEvent { title: title() }),
+                }),
+            },
+            Act::SomethingNewer,
+        ] {
+            let text = serde_json::to_string(&act).unwrap();
+            assert_eq!(read(&text), act, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_newer_version_did_is_something_newer() {
+        assert_eq!(
+            read(r#"{"did":"dreamt","of":"sheep"}"#),
+            Act::SomethingNewer
+        );
+        assert_eq!(
+            read(r#"{"did":"changed_person","name":"Anna","field":"aura"}"#),
+            Act::SomethingNewer
+        );
+    }
+
+    #[test]
+    fn a_word_is_no_other_word() {
+        assert!(is_named("wrote_dates_ahead", "WroteDatesAhead"));
+        for odd in ["wrote_dates", "wrote_dates_aheads", "wrotedatesahead", ""] {
+            assert!(!is_named(odd, "WroteDatesAhead"), "{odd}");
+        }
+    }
 }

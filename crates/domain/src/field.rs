@@ -25,7 +25,7 @@ pub enum FieldKind {
 
 /// A value of a person's field. Emptiness is a value: the empty text, list or day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FieldValue {
     /// For [`FieldKind::Text`] and [`FieldKind::Prose`].
     Text(String),

@@ -1,5 +1,5 @@
 //! What the example community has ahead: the evening on which the club is launched, fuller than
-//! the room, and two events after it.
+//! the room, two events after it, and the meeting of every month.
 
 use chrono::{
     DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday,
@@ -20,6 +20,8 @@ pub struct Evening {
     pub start: NaiveDateTime,
     /// It ends.
     pub end: NaiveDateTime,
+    /// How it repeats (RFC 5545), where it is the first date of a series; then they asked for all.
+    pub repeats: Option<&'static str>,
     /// Who asked, by their place among the people of [`crate::community()`], and when: in the order
     /// of asking.
     pub asked: Vec<(usize, DateTime<Utc>)>,
@@ -33,6 +35,7 @@ pub fn evenings(today: NaiveDate) -> Vec<Evening> {
     let launch = next(today, 12, Weekday::Thu);
     let dinner = next(today, 25, Weekday::Tue);
     let course = next(today, 40, Weekday::Wed);
+    let monthly = first_monday(today, 48);
     vec![
         Evening {
             event: Event {
@@ -57,6 +60,7 @@ pub fn evenings(today: NaiveDate) -> Vec<Evening> {
             },
             start: launch.and_time(clock(20, 30)),
             end: launch.and_time(clock(23, 0)),
+            repeats: None,
             asked: asked("launch", today, 120, 0),
             checklist: vec![
                 ("Confermare la sala", before(launch, 14), true),
@@ -82,6 +86,7 @@ pub fn evenings(today: NaiveDate) -> Vec<Evening> {
             },
             start: dinner.and_time(clock(20, 0)),
             end: dinner.and_time(clock(22, 30)),
+            repeats: None,
             asked: asked("dinner", today, 17, 0),
             checklist: vec![("Dire alla trattoria quanti siamo", before(dinner, 2), false)],
         },
@@ -98,7 +103,23 @@ pub fn evenings(today: NaiveDate) -> Vec<Evening> {
             },
             start: course.and_time(clock(18, 0)),
             end: course.and_time(clock(19, 0)),
+            repeats: None,
             asked: asked("course", today, 38, MEMBERS),
+            checklist: Vec::new(),
+        },
+        Evening {
+            event: Event {
+                title: "Aperitivo del primo lunedì".into(),
+                purpose: "Vedersi senza un motivo.".into(),
+                place_name: "Bar dei Mercanti".into(),
+                address: "Piazza dei Mercanti 9, 50122 Firenze".into(),
+                visibility: Visibility::Members,
+                ..Event::default()
+            },
+            start: monthly.and_time(clock(18, 30)),
+            end: monthly.and_time(clock(20, 0)),
+            repeats: Some("FREQ=MONTHLY;BYDAY=1MO"),
+            asked: asked("monthly", today, 14, 0),
             checklist: Vec::new(),
         },
     ]
@@ -111,6 +132,15 @@ fn next(today: NaiveDate, days: u64, weekday: Weekday) -> NaiveDate {
     earliest
         .checked_add_days(Days::new(wait.into()))
         .unwrap_or(earliest)
+}
+
+/// The first Monday of a month that is so many days from today or later.
+fn first_monday(today: NaiveDate, days: u64) -> NaiveDate {
+    let mut day = next(today, days, Weekday::Mon);
+    while day.day() > 7 {
+        day = next(day, 7, Weekday::Mon);
+    }
+    day
 }
 
 fn before(day: NaiveDate, days: u64) -> NaiveDate {

@@ -1,4 +1,5 @@
-//! Portraits: whatever a camera, a phone or an address card gives becomes one small square JPEG.
+//! Portraits: whatever a camera, a phone or an address card gives becomes one small square JPEG;
+//! the picture of an event a wide one.
 //! Only its pixels stay; where and when it was taken, and on what, does not.
 
 use std::io::Cursor;
@@ -14,6 +15,8 @@ use crate::Refused;
 
 /// Width and height of a kept portrait, in pixels.
 pub const SIDE: u32 = 320;
+/// Width and height of a kept cover at the most, in pixels.
+pub const WIDE: (u32, u32) = (1280, 720);
 /// Bytes of a picture that is looked at: 32 MiB.
 pub const MAX_PICTURE: usize = 32 << 20;
 /// The longest side of a picture that is unpacked, in pixels.
@@ -29,6 +32,37 @@ const QUALITY: u8 = 82;
 /// # Errors
 /// [`Refused`] if it is none, is broken, or is larger than any portrait.
 pub fn prepare(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    let picture = upright(bytes)?;
+    let side = picture.width().min(picture.height());
+    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let square = picture.crop_imm(left, top, side, side).into_rgb8();
+    jpeg(square, SIDE, SIDE)
+}
+
+/// A picture as a JPEG of [`WIDE`] pixels at the most, in its own proportions: turned upright,
+/// never made larger, without any metadata.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_wide(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    let picture = upright(bytes)?.into_rgb8();
+    let (width, height) = (picture.width(), picture.height());
+    let fit = |one: u32, most: u32, other: u32| {
+        let other = u64::from(other) * u64::from(most) / u64::from(one);
+        (most, u32::try_from(other).unwrap_or(u32::MAX).max(1))
+    };
+    let (mut to_width, mut to_height) = (width, height);
+    if to_width > WIDE.0 {
+        (to_width, to_height) = fit(width, WIDE.0, height);
+    }
+    if to_height > WIDE.1 {
+        (to_height, to_width) = fit(height, WIDE.1, width);
+    }
+    jpeg(picture, to_width, to_height)
+}
+
+/// The picture as it is meant to be seen.
+fn upright(bytes: &[u8]) -> Result<DynamicImage, Refused> {
     if bytes.len() > MAX_PICTURE {
         return Err(Reason::TooLarge.into());
     }
@@ -51,18 +85,25 @@ pub fn prepare(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     let mut picture = DynamicImage::ImageRgb8(on_white(&picture));
     picture.apply_orientation(orientation);
-    let side = picture.width().min(picture.height());
-    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
-    let square = picture.crop_imm(left, top, side, side).into_rgb8();
-    let square = Image::from_vec_u8(side, side, square.into_raw(), PixelType::U8x3)
-        .map_err(|_| Reason::Broken)?;
-    let mut small = Image::new(SIDE, SIDE, PixelType::U8x3);
+    Ok(picture)
+}
+
+/// A picture of this size as a JPEG.
+fn jpeg(picture: image::RgbImage, width: u32, height: u32) -> Result<Vec<u8>, Refused> {
+    let from = Image::from_vec_u8(
+        picture.width(),
+        picture.height(),
+        picture.into_raw(),
+        PixelType::U8x3,
+    )
+    .map_err(|_| Reason::Broken)?;
+    let mut to = Image::new(width, height, PixelType::U8x3);
     Resizer::new()
-        .resize(&square, &mut small, None)
+        .resize(&from, &mut to, None)
         .map_err(|_| Reason::Broken)?;
     let mut jpeg = Vec::with_capacity(32 << 10);
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .write_image(small.buffer(), SIDE, SIDE, ExtendedColorType::Rgb8)
+        .write_image(to.buffer(), width, height, ExtendedColorType::Rgb8)
         .map_err(|error| refused(&error))?;
     Ok(jpeg)
 }

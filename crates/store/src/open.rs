@@ -17,7 +17,7 @@ use sqlx::{
     Connection, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
 use crate::{OpenError, Result, backup, lock::Lock, log::renewing, migrate};
@@ -43,6 +43,7 @@ pub struct Store {
     rolls: AtomicU64,
     /// The last arrival of this device, once it was read.
     pub(crate) arrivals: std::sync::Mutex<Option<u64>>,
+    changes: watch::Sender<()>,
     pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
@@ -213,6 +214,7 @@ impl Store {
             version: AtomicU64::new(1),
             rolls: AtomicU64::new(1),
             arrivals: std::sync::Mutex::default(),
+            changes: watch::Sender::new(()),
             totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
             roll: std::sync::Mutex::default(),
@@ -264,6 +266,14 @@ impl Store {
 
     pub(crate) fn changed_quietly(&self) {
         self.version.fetch_add(1, Ordering::AcqRel);
+        // nobody who waits is nobody to tell
+        let _ = self.changes.send(());
+    }
+
+    /// Tells of every commit, to whoever waits for them; it ends when the file is closed.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.changes.subscribe()
     }
 }
 

@@ -5,7 +5,7 @@
 //! few rows in an order an index gives, and a later step is asked only if the earlier ones found
 //! too little.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use contract::search::{Hit, HitTarget, SearchResults};
 use domain::{Person, text};
@@ -13,7 +13,10 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::{
     Result, Store,
-    log::{indexing::SearchKind, rows::places},
+    log::{
+        indexing::SearchKind,
+        rows::{ROWS_A_STATEMENT, places},
+    },
     people::person_id,
     value::text_list,
 };
@@ -23,6 +26,18 @@ const HITS: u16 = 50;
 
 /// Matches looked at before the best are chosen.
 pub(crate) const LOOKED_AT: i64 = 200;
+
+/// Times as many matches are looked at where dates of the same series fill a page.
+const PAGES: usize = 8;
+
+/// The date of a series that stands for it.
+struct OfOne {
+    entry: i64,
+    nearness: (bool, i64),
+}
+
+/// By series.
+type OfSeries = BTreeMap<Vec<u8>, OfOne>;
 
 /// Words of a query at most; more narrow nothing.
 pub(crate) const WORDS: usize = 8;
@@ -117,15 +132,74 @@ impl Store {
             .collect())
     }
 
-    /// Entries of whatever matches.
+    /// Entries of whatever matches; of a series one date, the next where there is one.
     async fn matching(&self, query: &str, limit: i64) -> Result<Vec<i64>> {
-        Ok(sqlx::query_scalar(
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
-        )
-        .bind(query)
-        .bind(limit)
-        .fetch_all(&self.readers)
-        .await?)
+        let mut found: Vec<i64> = Vec::new();
+        let mut dates = OfSeries::default();
+        let mut behind = i64::MIN;
+        // dates of series may stand between a page and what else matches
+        for _ in 0..PAGES {
+            let page: Vec<i64> = sqlx::query_scalar(
+                "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+            )
+            .bind(query)
+            .bind(behind)
+            .bind(limit)
+            .fetch_all(&self.readers)
+            .await?;
+            behind = page.last().copied().unwrap_or(i64::MAX);
+            let full = page.len() as i64 == limit;
+            self.one_a_series(page, &mut found, &mut dates).await?;
+            if !full || found.len() as i64 >= limit {
+                break;
+            }
+        }
+        let next = dates.into_values().map(|date| date.entry);
+        Ok(next
+            .chain(found)
+            .take(limit.unsigned_abs() as usize)
+            .collect())
+    }
+
+    /// Sorts entries into dates of series, of each of which one is kept, and all others.
+    async fn one_a_series(
+        &self,
+        page: Vec<i64>,
+        found: &mut Vec<i64>,
+        dates: &mut OfSeries,
+    ) -> Result<()> {
+        let events: Vec<i64> = page
+            .iter()
+            .map(|entry| SearchKind::of(*entry))
+            .filter(|one| one.0 == SearchKind::Event)
+            .map(|one| one.1)
+            .collect();
+        let mut here: HashSet<i64> = HashSet::new();
+        let now = self.source.now();
+        for chunk in events.chunks(ROWS_A_STATEMENT) {
+            let sql = format!(
+                "SELECT n, series, coalesce(start, 0) FROM event \
+                 WHERE n IN ({}) AND series IS NOT NULL AND +shown = 1",
+                places(chunk.len())
+            );
+            let mut query = sqlx::query_as(AssertSqlSafe(sql)).persistent(false);
+            for n in chunk {
+                query = query.bind(n);
+            }
+            let rows: Vec<(i64, Vec<u8>, i64)> = query.fetch_all(&self.readers).await?;
+            for (n, series, start) in rows {
+                let entry = SearchKind::Event.entry(n);
+                here.insert(entry);
+                // the next one; where all are over, the last
+                let nearness = (start < now, (start - now).abs());
+                let known = dates.entry(series).or_insert(OfOne { entry, nearness });
+                if nearness < known.nearness {
+                    *known = OfOne { entry, nearness };
+                }
+            }
+        }
+        found.extend(page.into_iter().filter(|entry| !here.contains(entry)));
+        Ok(())
     }
 
     /// Numbers of the people among what matches.

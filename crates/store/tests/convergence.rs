@@ -5,11 +5,17 @@ use std::sync::atomic::Ordering;
 
 use contract::people::PeopleFilter;
 use domain::{
-    Act, ArrivalId, EventId, FieldValue, PersonField, PersonId, RegistrationId,
-    events::{Attendee, Event, EventField, Fact, Places, Queued, Registration, Seat, Subject},
+    Act, ArrivalId, EventId, FieldValue, PersonField, PersonId, RegistrationId, SeriesId,
+    events::{
+        Attendee, Event, EventField, Fact, Places, Queued, Recurrence, Registration, Seat, Subject,
+    },
 };
 use proptest::prelude::*;
-use store::{ForeignTransaction, Write, events, events::Wanted, people};
+use store::{
+    ForeignTransaction, Write, events,
+    events::{SeriesRecord, Wanted},
+    people,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -32,6 +38,14 @@ enum Edit {
     Enter(u8, u8),
     TakeBack(u8, u8),
     Swap(u8, u8, u8),
+    /// For the whole series.
+    RegisterAll(u8),
+    Away(u8, bool),
+    /// How the series repeats.
+    Rule(u8),
+    /// The same date, written down by whoever opens the list first.
+    WriteDown(u8, u8),
+    Cover(u8),
     Undo,
     /// Learn what another device has done so far.
     Learn(u8),
@@ -50,6 +64,11 @@ fn edit() -> impl Strategy<Value = (u8, Edit)> {
         2 => (0u8..5, 0u8..3).prop_map(|(key, who)| Edit::Enter(key, who)),
         1 => (0u8..5, 0u8..5).prop_map(|(key, of)| Edit::TakeBack(key, of)),
         1 => (0u8..5, 0u8..5, 0u8..3).prop_map(|(key, of, who)| Edit::Swap(key, of, who)),
+        1 => (0u8..3).prop_map(Edit::RegisterAll),
+        2 => (0u8..3, any::<bool>()).prop_map(|(who, on)| Edit::Away(who, on)),
+        1 => (1u8..4).prop_map(Edit::Rule),
+        1 => (0u8..3, 0u8..3).prop_map(|(date, title)| Edit::WriteDown(date, title)),
+        1 => any::<u8>().prop_map(Edit::Cover),
         1 => Just(Edit::Undo),
         2 => (0u8..3).prop_map(Edit::Learn),
     ];
@@ -77,9 +96,52 @@ fn evening() -> (EventId, Event) {
     let event = Event {
         title: "Cena".into(),
         capacity: Some(1),
+        series: Some(dinners()),
         ..Event::default()
     };
     (EventId(Uuid::from_u64_pair(8, 0)), event)
+}
+
+/// The series it is a date of.
+fn dinners() -> SeriesId {
+    SeriesId(Uuid::from_u64_pair(10, 0))
+}
+
+/// How that repeats.
+fn rule(interval: u8) -> Recurrence {
+    Recurrence {
+        rule: format!("FREQ=WEEKLY;INTERVAL={interval}"),
+        first: "2027-03-04T20:30:00".parse().unwrap(),
+        minutes: 180,
+        zone: "Europe/Rome".into(),
+        uid: "cena@cerchia".into(),
+        ..Recurrence::default()
+    }
+}
+
+/// Somebody's registration for all dinners.
+fn for_all(who: u8) -> RegistrationId {
+    RegistrationId(Uuid::from_u64_pair(11, u64::from(who)))
+}
+
+fn asks(id: RegistrationId, subject: Subject, who: u8) -> Write {
+    let new = Registration {
+        id,
+        subject,
+        person: Some(known(who)),
+        name: String::new(),
+        guest_of: None,
+        queued: Queued(u64::from(who)),
+        cancelled: false,
+        kept: false,
+        replies: Vec::new(),
+        token: None,
+        note: String::new(),
+    };
+    Write {
+        fresh: false,
+        ..events::register(&new)
+    }
 }
 
 fn registration(who: u8) -> RegistrationId {
@@ -148,23 +210,36 @@ async fn edit_once(devices: &[Place], at: usize, edit: &Edit) {
             place.store.write(&act, vec![write]).await.unwrap();
         }
         Edit::Register(who) => {
-            let new = Registration {
-                id: registration(who),
-                subject: Subject::Event(evening().0),
-                person: Some(known(who)),
-                name: String::new(),
-                guest_of: None,
-                queued: Queued(u64::from(who)),
-                cancelled: false,
-                kept: false,
-                replies: Vec::new(),
-                token: None,
-                note: String::new(),
+            let write = asks(registration(who), Subject::Event(evening().0), who);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::RegisterAll(who) => {
+            let write = asks(for_all(who), Subject::Series(dinners()), who);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Away(who, on) => {
+            let write = events::stay_away(for_all(who), evening().0, on);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Rule(interval) => {
+            let write = events::series(dinners(), &[rule(interval)]);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::WriteDown(week, title) => {
+            let name = rule(1).first + chrono::TimeDelta::weeks(week.into());
+            let event = Event {
+                title: format!("Cena {title}"),
+                start: Some(name.and_utc()),
+                series: Some(dinners()),
+                occurrence: domain::events::recurrence::occurrence(name),
+                ..Event::default()
             };
-            let write = Write {
-                fresh: false,
-                ..events::register(&new)
-            };
+            let id = events::date_id(dinners(), &rule(1), name);
+            let write = events::date(id, &event);
+            place.store.write(&act, vec![write]).await.unwrap();
+        }
+        Edit::Cover(byte) => {
+            let write = events::cover(*dinners().bytes(), Some(vec![byte]));
             place.store.write(&act, vec![write]).await.unwrap();
         }
         Edit::Cancel(who, on) => {
@@ -201,6 +276,10 @@ struct State {
     found: usize,
     roll: Vec<(RegistrationId, String, String, Seat)>,
     room: Vec<(Uuid, Attendee, String)>,
+    standing: u32,
+    series: Option<SeriesRecord>,
+    dates: Vec<(EventId, String, bool)>,
+    cover: Option<Vec<u8>>,
 }
 
 async fn state(place: &Place) -> State {
@@ -236,7 +315,16 @@ async fn state(place: &Place) -> State {
         })
         .collect();
     named.sort_unstable_by_key(|one| one.0);
+    let counted = place.store.count_registered(&[id]).await.unwrap();
+    let dates = place.store.dates_of(dinners()).await.unwrap();
     State {
+        standing: counted.get(&id).map_or(0, |counted| counted.standing),
+        series: place.store.series(dinners()).await.unwrap(),
+        dates: dates
+            .into_iter()
+            .map(|one| (one.id, one.event.title, one.deleted))
+            .collect(),
+        cover: place.store.cover(id).await.unwrap(),
         rows: rows(&place.store).await,
         people: totals.matching,
         history,

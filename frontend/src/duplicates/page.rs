@@ -19,9 +19,11 @@ use crate::{
     },
     ui::{
         button::{Button, Weight},
+        each::Each,
         empty::Empty,
         icons::{Icon, IconName},
         loaded::Loaded,
+        when::When,
     },
 };
 
@@ -110,9 +112,9 @@ fn Pairs(twins: Twins, asked: Asked<DuplicatesView>) -> impl IntoView {
             <OnlyOf twins />
         </header>
         <div class="page-inside">
-            <Show when=move || { total().is_some_and(|total| total > 0) }>
+            <When when=move || { total().is_some_and(|total| total > 0) }>
                 <p class="hint pairs-hint">{hint}</p>
-            </Show>
+            </When>
             <Loaded
                 asked
                 is_empty=Callback::new(|view: DuplicatesView| view.pairs.is_empty())
@@ -158,9 +160,9 @@ fn List(view: Signal<DuplicatesView>) -> impl IntoView {
                 twins.step(by);
             }
         >
-            <For each=move || view.get().pairs key=element let:pair>
+            <Each each=move || view.get().pairs key=element let:pair>
                 <Pair pair />
-            </For>
+            </Each>
         </ol>
     }
 }
@@ -180,7 +182,7 @@ fn OnlyOf(twins: Twins) -> impl IntoView {
         Some(name.map_or_else(|| said::only_one().to_owned(), |name| said::only_of(&name)))
     };
     view! {
-        <Show when=move || twins.person.with(Option::is_some)>
+        <When when=move || twins.person.with(Option::is_some)>
             <div class="active-filters">
                 <span class="chip">
                     {name}
@@ -189,7 +191,7 @@ fn OnlyOf(twins: Twins) -> impl IntoView {
                     </button>
                 </span>
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -215,7 +217,7 @@ fn Pages(twins: Twins, asked: Asked<DuplicatesView>) -> impl IntoView {
         });
     };
     view! {
-        <Show when=move || { total() > u64::from(PAGE) }>
+        <When when=move || { total() > u64::from(PAGE) }>
             <nav class="pair-pages" aria-label=said::pairs>
                 <Button
                     label=said::newer
@@ -240,6 +242,6 @@ fn Pages(twins: Twins, asked: Asked<DuplicatesView>) -> impl IntoView {
                     press=move |()| turn(true)
                 />
             </nav>
-        </Show>
+        </When>
     }
 }

@@ -5,13 +5,13 @@ use contract::{
     events::{CancelRegistrations, Moved, Register, RegisterWho, RegisteredView},
     history::UndoneView,
 };
-use domain::{EventId, events::RegistrationState};
+use domain::{EventId, RegistrationId, events::RegistrationState};
 use leptos::prelude::*;
 
 use super::roll::Roll;
 use crate::{
     format::number,
-    language::say::events as said,
+    language::say::{self, events as said},
     shell::{asking::tell_all, state::Shell, toasts::Offer},
 };
 
@@ -19,8 +19,19 @@ use crate::{
 const NAMED: usize = 4;
 
 /// Registers people; `then` is told whether it was done.
-pub fn register(shell: Shell, event: EventId, who: RegisterWho, then: impl FnOnce(bool) + 'static) {
-    tell_all(shell, Register { event, who }, move |answer| {
+pub fn register(
+    shell: Shell,
+    event: EventId,
+    who: RegisterWho,
+    whole_series: bool,
+    then: impl FnOnce(bool) + 'static,
+) {
+    let request = Register {
+        event,
+        who,
+        whole_series,
+    };
+    tell_all(shell, request, move |answer| {
         if let Some(view) = &answer {
             if view.people_added > 0 {
                 shell.changed.people.update(|count| *count += 1);
@@ -39,9 +50,14 @@ pub fn cancel_here(shell: Shell, roll: Roll) {
     if row.state == RegistrationState::Cancelled {
         return;
     }
+    cancel(shell, roll.event, vec![row.id]);
+}
+
+/// Writes down that people will not come.
+pub fn cancel(shell: Shell, event: EventId, registrations: Vec<RegistrationId>) {
     let request = CancelRegistrations {
-        event: roll.event,
-        registrations: vec![row.id],
+        event,
+        registrations,
     };
     tell_all(shell, request, move |answer| {
         if let Some(view) = answer {
@@ -51,7 +67,7 @@ pub fn cancel_here(shell: Shell, roll: Roll) {
 }
 
 /// Says what was done, who was left out, and who is to be told.
-fn told(shell: Shell, view: &RegisteredView) {
+pub fn told(shell: Shell, view: &RegisteredView) {
     let done: &UndoneView = &view.done;
     if view.changed == 0 && view.already > 0 {
         shell
@@ -65,15 +81,22 @@ fn told(shell: Shell, view: &RegisteredView) {
             .toasts
             .say(said::left_undecided(u64::from(view.undecided)), Offer::None);
     }
-    if !view.moved_up.is_empty() {
-        shell
-            .toasts
-            .say(said::moved_up(&names(&view.moved_up)), Offer::None);
+    if view.guests > 0 {
+        let text = say::series::guests_too(u64::from(view.guests));
+        shell.toasts.say(text, Offer::None);
     }
-    if !view.moved_down.is_empty() {
+    told_of_moves(shell, &view.moved_up, &view.moved_down);
+}
+
+/// Says who moved because of somebody else, and is to be told.
+pub fn told_of_moves(shell: Shell, up: &[Moved], down: &[Moved]) {
+    if !up.is_empty() {
+        shell.toasts.say(said::moved_up(&names(up)), Offer::None);
+    }
+    if !down.is_empty() {
         shell
             .toasts
-            .say(said::moved_down(&names(&view.moved_down)), Offer::None);
+            .say(said::moved_down(&names(down)), Offer::None);
     }
 }
 

@@ -6,6 +6,8 @@ use contract::events::{ChecklistPlace, ChecklistRow, SetChecklistItem};
 use domain::{ChecklistItemId, PersonId};
 use leptos::prelude::*;
 
+use crate::ui::{each::Each, when::When};
+
 use super::{checklist_line::ItemLine, fields::leave, sheet::EventSheet};
 use crate::{format::number, language::say::events as said};
 
@@ -33,9 +35,9 @@ pub fn Checklist() -> impl IntoView {
         <section class="group checklist">
             <h2>{said::checklist} <span class="checklist-done">{done}</span></h2>
             <ul aria-label=said::checklist>
-                <For each=move || ids.get() key=|id| *id let:id>
+                <Each each=move || ids.get() key=|id| *id let:id>
                     <ItemLine rows id />
-                </For>
+                </Each>
             </ul>
             <NewLine />
             <p class="hint">{said::checklist_hint}</p>
@@ -104,7 +106,7 @@ fn NewLine() -> impl IntoView {
         sheet.tell(change.request(sheet, None), || ());
     };
     view! {
-        <Show when=move || !sheet.closed().get()>
+        <When when=move || !sheet.closed().get()>
             <input
                 type="text"
                 class="checklist-new"
@@ -124,6 +126,6 @@ fn NewLine() -> impl IntoView {
                     _ => {}
                 }
             />
-        </Show>
+        </When>
     }
 }

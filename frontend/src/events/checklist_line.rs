@@ -13,6 +13,7 @@ use crate::{
     ui::{
         field::focus,
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -166,15 +167,15 @@ pub fn ItemLine(rows: Memo<Vec<ChecklistRow>>, id: ChecklistItemId) -> impl Into
                     _ => {}
                 }
             />
-            <Show when=move || late.get()>
+            <When when=move || late.get()>
                 <span class="late-mark" data-tip=said::late>
                     <Icon name=IconName::Warning />
                     <span class="hidden">{said::late}</span>
                 </span>
-            </Show>
-            <Show when=move || odd.get()>
+            </When>
+            <When when=move || odd.get()>
                 <p class="hint odd" role="status">{say::people::not_a_day}</p>
-            </Show>
+            </When>
         </li>
     }
 }
@@ -194,7 +195,7 @@ fn Owner(
     let somebody = Memo::new(move |_| name.with(|name| !name.is_empty()));
     view! {
         <span class="owner">
-            <Show
+            <When
                 when=move || somebody.get()
                 fallback=move || {
                     view! {
@@ -218,7 +219,7 @@ fn Owner(
                         <Icon name=IconName::Close />
                     </button>
                 </span>
-            </Show>
+            </When>
         </span>
     }
 }

@@ -8,7 +8,7 @@ use super::{fields::leave, sheet::EventSheet, words};
 use crate::{
     language::say::{self, events as said},
     shell::{state::Shell, toasts::Offer},
-    ui::switch::Switch,
+    ui::{switch::Switch, when::When},
 };
 
 /// The description.
@@ -64,7 +64,7 @@ fn Written() -> impl IntoView {
                 prop:value=draft.text
                 on:input=move |event| {
                     draft.text.set(event_target_value(&event));
-                    draft.typed();
+                    sheet.typed(draft);
                 }
                 on:blur=move |_| draft.keep_now()
                 on:keydown=move |event| {
@@ -96,11 +96,11 @@ fn Shown(html: Memo<String>) -> impl IntoView {
         }
     };
     view! {
-        <Show
+        <When
             when=move || !html.with(String::is_empty)
             fallback=|| view! { <p class="hint">{said::no_description}</p> }
         >
             <div class="markdown" on:click=press on:auxclick=|event| event.prevent_default() inner_html=move || html.get()></div>
-        </Show>
+        </When>
     }
 }

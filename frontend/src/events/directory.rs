@@ -10,6 +10,7 @@ use crate::{
     ui::{
         avatar::{initials, tone},
         field::fresh_id,
+        when::When,
     },
 };
 
@@ -123,7 +124,7 @@ pub fn PersonBox(
                     event.stop_propagation();
                 }
             />
-            <Show when=open>
+            <When when=open>
                 <ul class="offered" id=list_id.clone() role="listbox" aria-label=label>
                     {
                         let list = list_id.clone();
@@ -160,13 +161,13 @@ pub fn PersonBox(
                                 .collect_view()
                         }
                     }
-                    <Show when=move || shown.with(Vec::is_empty)>
+                    <When when=move || shown.with(Vec::is_empty)>
                         <li class="nobody" role="option" aria-disabled="true" aria-selected="false">
                             {said::nobody_found}
                         </li>
-                    </Show>
+                    </When>
                 </ul>
-            </Show>
+            </When>
         </span>
     }
 }

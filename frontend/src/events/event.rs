@@ -9,12 +9,17 @@ use domain::{EventId, events::EventField};
 use leptos::prelude::*;
 
 use super::{
+    calendar_out::CalendarItems,
     checklist::Checklist,
     codes,
     comers::Comers,
+    cover::{Cover, CoverItems},
     description::Description,
     fields::Fields,
+    questions::Questions,
     register::RegisterDialog,
+    scope::ScopeDialog,
+    series::{RepeatDialog, SeriesStrip},
     sheet::{EventSheet, text_of},
     words,
 };
@@ -35,6 +40,7 @@ use crate::{
         loaded::Loaded,
         menu::{Menu, MenuItem},
         progress::WorkProgress,
+        when::When,
     },
 };
 
@@ -68,24 +74,33 @@ pub fn EventPage(event: EventId) -> impl IntoView {
 fn Page(first: EventView) -> impl IntoView {
     let sheet = EventSheet::new(expect_context(), first);
     provide_context(sheet);
+    let repeating = RwSignal::new(false);
+    let shell = Shell::here();
+    shell.events.sheet.set(Some(sheet));
+    on_cleanup(move || shell.events.sheet.set(None));
     view! {
-        <Bar />
+        <Bar repeating />
         <div class="event-sides">
             <div class="event-sheet">
+                <Cover />
                 <Head />
+                <SeriesStrip />
                 <Fields />
                 <Description />
+                <Questions />
                 <Checklist />
             </div>
             <Comers />
         </div>
         <RegisterDialog />
+        <ScopeDialog />
+        <RepeatDialog open=repeating />
     }
 }
 
 /// The bar above the page: back, whether it is saved, and what can be done.
 #[component]
-fn Bar() -> impl IntoView {
+fn Bar(repeating: RwSignal<bool>) -> impl IntoView {
     let shell = Shell::here();
     let sheet = EventSheet::here();
     let deleted = sheet.closed();
@@ -99,7 +114,7 @@ fn Bar() -> impl IntoView {
                 {move || sheet.saving.with(Saving::said)}
             </p>
             <WorkProgress working=saving />
-            <Show when=move || !deleted.get()>
+            <When when=move || !deleted.get()>
                 <Button
                     label=say::door::open
                     icon=IconName::Door
@@ -107,6 +122,21 @@ fn Bar() -> impl IntoView {
                     press=move |()| shell.events.open_door(shell, false)
                 />
                 <Menu label=said::more icon=IconName::More icon_only=true to_the_left=true>
+                    <When when=move || sheet.with(|view| view.times.is_some())>
+                        <MenuItem
+                            label=move || {
+                                if sheet.with(|view| view.series.is_some()) {
+                                    say::series::change_repeat()
+                                } else {
+                                    say::series::repeat()
+                                }
+                            }
+                            icon=IconName::Repeat
+                            press=move |()| repeating.set(true)
+                        />
+                    </When>
+                    <CalendarItems />
+                    <CoverItems />
                     <MenuItem
                         label=say::door::another_desk
                         icon=IconName::Door
@@ -132,17 +162,21 @@ fn Bar() -> impl IntoView {
                         icon=IconName::Trash
                         danger=true
                         press=move |()| {
-                            let request = DeleteEvents {
-                                events: vec![sheet.event],
-                            };
-                            tell(shell, request, move |done| {
-                                shell.events.step_back();
-                                shell.toasts.done(&done);
+                            let then = Callback::new(move |scope| {
+                                let request = DeleteEvents {
+                                    events: vec![sheet.event],
+                                    scope,
+                                };
+                                tell(shell, request, move |done| {
+                                    shell.events.step_back();
+                                    shell.toasts.done(&done);
+                                });
                             });
+                            sheet.scoping.ask(sheet.is_date(), then);
                         }
                     />
                 </Menu>
-            </Show>
+            </When>
         </div>
     }
 }
@@ -150,20 +184,23 @@ fn Bar() -> impl IntoView {
 /// Says that it does not take place, or that it does.
 fn cancel(shell: Shell, sheet: EventSheet, cancelled: bool) {
     let title = untrack(|| sheet.with(|view| words::title(&view.fields.title)));
-    sheet.tell(
-        CancelEvent {
+    let then = Callback::new(move |scope| {
+        let title = title.clone();
+        let request = CancelEvent {
             event: sheet.event,
             cancelled,
-        },
-        move || {
+            scope,
+        };
+        sheet.tell(request, move || {
             let text = if cancelled {
                 say::history::cancelled_event(&title)
             } else {
                 say::history::reinstated_event(&title)
             };
             shell.toasts.say(text, Offer::Undo(None));
-        },
-    );
+        });
+    });
+    sheet.scoping.ask(sheet.is_date(), then);
 }
 
 /// Its title and when it is; that it is in the trash or does not take place.
@@ -188,7 +225,7 @@ fn Head() -> impl IntoView {
                 prop:value=draft.text
                 on:input=move |event| {
                     draft.text.set(event_target_value(&event));
-                    draft.typed();
+                    sheet.typed(draft);
                 }
                 on:blur=move |_| draft.keep_now()
                 on:keydown=move |event| match event.key().as_str() {
@@ -203,7 +240,7 @@ fn Head() -> impl IntoView {
             />
             <p class="under">{when}</p>
         </header>
-        <Show when=move || sheet.closed().get()>
+        <When when=move || sheet.closed().get()>
             <div class="banner">
                 <Icon name=IconName::Trash />
                 <p>{said::in_trash}</p>
@@ -220,13 +257,13 @@ fn Head() -> impl IntoView {
                     }
                 />
             </div>
-        </Show>
-        <Show when=move || cancelled.get()>
+        </When>
+        <When when=move || cancelled.get()>
             <div class="banner">
                 <Icon name=IconName::Warning />
                 <p>{said::does_not_take_place}</p>
                 <Button label=said::take_place_again press=move |()| cancel(shell, sheet, false) />
             </div>
-        </Show>
+        </When>
     }
 }

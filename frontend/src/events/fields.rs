@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     language::say::events as said,
-    ui::{field::fresh_id, select::Select, switch::Switch},
+    ui::{field::fresh_id, select::Select, switch::Switch, when::When},
 };
 
 /// All the fields but title and description.
@@ -103,7 +103,7 @@ fn TextLine(field: Is) -> impl IntoView {
                 prop:value=draft.text
                 on:input=move |event| {
                     draft.text.set(event_target_value(&event));
-                    draft.typed();
+                    sheet.typed(draft);
                 }
                 on:blur=move |_| draft.keep_now()
                 on:keydown=move |event| match event.key().as_str() {
@@ -176,9 +176,9 @@ fn NumberLine(field: Is) -> impl IntoView {
                     _ => {}
                 }
             />
-            <Show when=move || odd.get()>
+            <When when=move || odd.get()>
                 <p class="hint odd" role="status">{said::not_a_number}</p>
-            </Show>
+            </When>
         </Line>
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     ui::{
         field::focus_if_lost,
         virtual_list::{Place, VirtualList},
+        when::When,
     },
 };
 
@@ -102,9 +103,9 @@ fn Row(list: EventList, place: Place) -> impl IntoView {
             <span class="cell numbers" role="gridcell">{text(|row| words::when(row.times.as_ref()))}</span>
             <span class="cell name" role="gridcell">
                 <span class="text">{text(|row| words::title(&row.title))}</span>
-                <Show when=move || cancelled.get()>
+                <When when=move || cancelled.get()>
                     <span class="tag off">{said::cancelled}</span>
-                </Show>
+                </When>
             </span>
             <span class="cell" role="gridcell">
                 <span class="text">{text(words::place)}</span>

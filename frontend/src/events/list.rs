@@ -4,11 +4,12 @@
 use contract::{
     Failure,
     door::OpenDoor,
-    events::{DeleteEvents, EventCursor, EventRow, ListEvents},
+    events::{DeleteEvents, EditScope, EventCursor, EventRow, ListEvents},
 };
 use domain::EventId;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::{month::Month, sheet::EventSheet};
 use crate::{
     format, ipc,
     shell::{asking::tell, changed::Changed, route::Route, state::Shell},
@@ -58,6 +59,14 @@ pub struct EventList {
     pub scroll: Scroll,
     /// The form that registers people for the open event is shown.
     pub registering: RwSignal<bool>,
+    /// The month that is shown instead of the list.
+    pub month: Month,
+    /// The page of the event that is open.
+    pub sheet: RwSignal<Option<EventSheet>>,
+    /// A calendar file whose events are to be taken in.
+    pub calendar: RwSignal<Option<String>>,
+    /// The day a new event begins with; taken by its form.
+    pub new_day: RwSignal<Option<chrono::NaiveDate>>,
     next: StoredValue<Option<EventCursor>>,
     turn: StoredValue<u32>,
     fetching: StoredValue<bool>,
@@ -76,6 +85,10 @@ impl EventList {
             cursor: RwSignal::new(None),
             scroll: Scroll::new(),
             registering: RwSignal::new(false),
+            month: Month::new(),
+            sheet: RwSignal::new(None),
+            calendar: RwSignal::new(None),
+            new_day: RwSignal::new(None),
             next: StoredValue::new(None),
             turn: StoredValue::new(0),
             fetching: StoredValue::new(false),
@@ -92,6 +105,7 @@ impl EventList {
         self.open.set(None);
         self.cursor.set(None);
         self.registering.set(false);
+        self.month.forget();
         self.scroll.top.set(0.0);
         self.next.set_value(None);
     }
@@ -232,6 +246,7 @@ impl EventList {
                 shell,
                 DeleteEvents {
                     events: vec![row.id],
+                    scope: EditScope::This,
                 },
                 move |done| shell.toasts.done(&done),
             );
@@ -249,6 +264,11 @@ impl EventList {
     pub fn step_back(self) {
         self.registering.set(false);
         self.open.set(None);
-        request_animation_frame(|| crate::ui::field::focus(GRID));
+        let list = if self.month.shown.get_untracked() {
+            super::month::CELL
+        } else {
+            GRID
+        };
+        request_animation_frame(move || crate::ui::field::focus(list));
     }
 }

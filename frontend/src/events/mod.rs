@@ -1,10 +1,14 @@
 //! Events: the list, and a page for each with what it is, what is left to do and who comes.
 
 pub mod adding;
+pub mod calendar_in;
+pub mod calendar_out;
+pub mod calendar_words;
 pub mod checklist;
 pub mod checklist_line;
 mod codes;
 mod comers;
+pub mod cover;
 pub mod deadline;
 pub mod description;
 pub mod directory;
@@ -13,15 +17,23 @@ pub mod fields;
 pub mod grid;
 pub mod list;
 pub mod moment;
+pub mod month;
 pub mod new_event;
 pub mod organisers;
 pub mod page;
 pub mod pasted;
+pub mod picked;
+pub mod questions;
 pub mod register;
 pub mod registration;
 pub mod registrations;
+pub mod repeat;
 pub mod roll;
+pub mod scope;
+pub mod series;
+pub mod series_words;
 pub mod sheet;
+pub mod sources;
 pub mod when;
 pub mod words;
 pub mod zone;

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     format::{clock, day, read_clock, read_day, today},
     language::say::{self, events as said},
-    ui::{checkbox::Checkbox, field::fresh_id},
+    ui::{checkbox::Checkbox, field::fresh_id, when::When},
 };
 
 /// How long an event is where nobody said.
@@ -202,17 +202,17 @@ pub fn WhenLines() -> impl IntoView {
         <Line field=Is::Start id=start_label>
             <div class="moment">
                 <Part typed text=typed.start_day id=start label=said::start_day form=say::people::day_form />
-                <Show when=move || !typed.all_day.get()>
+                <When when=move || !typed.all_day.get()>
                     <Part typed text=typed.start_time id=fresh_id("clock") label=said::start_time form=said::time_form />
-                </Show>
+                </When>
             </div>
         </Line>
         <Line field=Is::End id=end_label>
             <div class="moment">
                 <Part typed text=typed.end_day id=end label=said::end_day form=say::people::day_form />
-                <Show when=move || !typed.all_day.get()>
+                <When when=move || !typed.all_day.get()>
                     <Part typed text=typed.end_time id=fresh_id("clock") label=said::end_time form=said::time_form />
-                </Show>
+                </When>
             </div>
             {move || typed.odd.get().map(|says| view! { <p class="hint odd" role="status">{says}</p> })}
             <RepeatedHour />
@@ -228,9 +228,9 @@ pub fn WhenLines() -> impl IntoView {
                 })
             />
         </div>
-        <Show when=move || typed.kept.with(Option::is_some)>
+        <When when=move || typed.kept.with(Option::is_some)>
             <ZoneLine typed />
-        </Show>
+        </When>
     }
 }
 
@@ -297,8 +297,8 @@ fn RepeatedHour() -> impl IntoView {
         sheet.with(|view| view.times.as_ref().is_some_and(|times| times.repeated_hour))
     });
     view! {
-        <Show when=move || twice.get()>
+        <When when=move || twice.get()>
             <p class="hint odd">{said::repeated_hour}</p>
-        </Show>
+        </When>
     }
 }

@@ -5,7 +5,11 @@ use contract::events::{AddEvent, ListEvents, When};
 use domain::events::Event;
 use leptos::{html, prelude::*};
 
-use super::{when, zone::ZoneBox};
+use super::{
+    repeat::{RepeatForm, Repeating},
+    when,
+    zone::ZoneBox,
+};
 use crate::{
     format::{self, long_day, read_clock, read_day, today},
     language::say::{self, events as said},
@@ -47,6 +51,7 @@ struct Typed {
     zone: RwSignal<String>,
     place: RwSignal<String>,
     capacity: RwSignal<String>,
+    repeating: Repeating,
 }
 
 impl Typed {
@@ -60,6 +65,7 @@ impl Typed {
             zone: empty(),
             place: empty(),
             capacity: empty(),
+            repeating: Repeating::once(),
         }
     }
 
@@ -123,6 +129,11 @@ fn odd(
 fn Form() -> impl IntoView {
     let shell = Shell::here();
     let typed = Typed::new();
+    // a day that was chosen in the month
+    if let Some(day) = shell.events.new_day.get_untracked() {
+        shell.events.new_day.set(None);
+        typed.day.set(format::day(day));
+    }
     let node = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(input) = node.get() {
@@ -164,6 +175,11 @@ fn Form() -> impl IntoView {
         !typed.title.with(|title| title.trim().is_empty())
             && typed.when().is_some()
             && typed.capacity().is_some()
+            && match typed.repeating.read() {
+                Ok(None) => true,
+                Ok(Some(_)) => typed.when().flatten().is_some(),
+                Err(()) => false,
+            }
     });
     let busy = RwSignal::new(false);
     let add = move || {
@@ -185,6 +201,7 @@ fn Form() -> impl IntoView {
             },
             when,
             deadline: None,
+            repeats: untrack(|| typed.repeating.read()).ok().flatten(),
         };
         tell_all(shell, request, move |answer| {
             let _ = busy.try_set(false);
@@ -227,6 +244,11 @@ fn Form() -> impl IntoView {
             />
             <ZoneField value=typed.zone />
         </div>
+        <RepeatForm
+            repeating=typed.repeating
+            when=Signal::derive(move || typed.when().flatten())
+            once=true
+        />
         <p class="hint">{said::new_event_hint}</p>
         <footer class="dialog-actions">
             <Button label=say::shell::cancel press=move |()| shell.overlay.set(None) />

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     language::say::{self, events as said},
     ui::{
+        each::Each,
         field::fresh_id,
         icons::{Icon, IconName},
     },
@@ -27,7 +28,7 @@ pub fn OrganisersLine() -> impl IntoView {
     view! {
         <Line field=EventField::Organisers id=id.clone()>
             <div class="chips">
-                <For each=move || people.get() key=|person| (person.id, person.name.clone()) let:person>
+                <Each each=move || people.get() key=|person| (person.id, person.name.clone()) let:person>
                     {
                         let name = person.name.clone();
                         view! {
@@ -48,7 +49,7 @@ pub fn OrganisersLine() -> impl IntoView {
                             </span>
                         }
                     }
-                </For>
+                </Each>
                 <PersonBox
                     id
                     label=said::add_organiser

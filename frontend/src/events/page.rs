@@ -6,6 +6,7 @@ use super::{
     event::EventPage,
     grid::EventsGrid,
     list::{EventList, GRID, SEARCH, Span},
+    month::MonthPage,
 };
 use crate::{
     failure,
@@ -21,6 +22,7 @@ use crate::{
         field::focus,
         icons::{Icon, IconName},
         switch::Switch,
+        when::When,
     },
 };
 
@@ -39,6 +41,7 @@ pub fn EventsPage() -> impl IntoView {
 fn ListPage(list: EventList) -> impl IntoView {
     let shell = Shell::here();
     list.follow(shell.changed);
+    let month = list.month.shown;
     let nothing = Memo::new(move |_| list.rows.with(Vec::is_empty));
     // as memos, so that the list is not built anew, under the keyboard, with every page that comes
     let read = Memo::new(move |_| list.read.get());
@@ -50,6 +53,7 @@ fn ListPage(list: EventList) -> impl IntoView {
         <section class="people-list events-list">
             <Header list />
             {move || match (failed.get(), read.get(), nothing.get()) {
+                _ if month.get() => view! { <MonthPage list /> }.into_any(),
                 (Some(text), ..) => {
                     view! {
                         <div class="failed" role="alert">
@@ -77,6 +81,7 @@ fn ListPage(list: EventList) -> impl IntoView {
 #[component]
 fn Header(list: EventList) -> impl IntoView {
     let shell = Shell::here();
+    let month = list.month.shown;
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -93,6 +98,13 @@ fn Header(list: EventList) -> impl IntoView {
             <div class="list-tools">
                 <SearchBox list />
                 <Switch
+                    label=say::series::view
+                    options=vec![(false, say::series::list.into()), (true, say::series::month.into())]
+                    value=month
+                    change=Callback::new(move |on| month.set(on))
+                />
+                <When when=move || !month.get()>
+                <Switch
                     label=said::which_events
                     options=vec![
                         (Span::Coming, said::coming.into()),
@@ -103,6 +115,7 @@ fn Header(list: EventList) -> impl IntoView {
                     value=list.span
                     change=Callback::new(move |span| list.span.set(span))
                 />
+                </When>
             </div>
         </header>
     }
@@ -151,7 +164,7 @@ fn SearchBox(list: EventList) -> impl IntoView {
                     }
                 }
             />
-            <Show
+            <When
                 when=move || !list.text.with(String::is_empty)
                 fallback=move || view! { <kbd>{move || shortcuts::shown(shell, Command::Find)}</kbd> }
             >
@@ -163,7 +176,7 @@ fn SearchBox(list: EventList) -> impl IntoView {
                         focus(SEARCH);
                     }
                 />
-            </Show>
+            </When>
         </div>
     }
 }

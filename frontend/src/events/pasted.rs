@@ -15,6 +15,7 @@ use crate::{
         icons::{Icon, IconName},
         select::Select,
         virtual_list::{Place, Scroll, VirtualList},
+        when::When,
     },
 };
 
@@ -102,14 +103,14 @@ fn Row(pasting: Pasting, place: Place) -> impl IntoView {
         >
             <span class="cell name" role="cell">
                 <span class="text">{written}</span>
-                <Show when=move || turned.get()>
+                <When when=move || turned.get()>
                     <span class="tag" data-tip=said::turned_hint>{said::turned}</span>
-                </Show>
+                </When>
             </span>
             <span class="cell means" role="cell">
-                <Show when=move || open.get()>
+                <When when=move || open.get()>
                     <Icon name=IconName::Warning />
-                </Show>
+                </When>
                 <Select
                     label=move || said::whom_means(&written.get())
                     options

@@ -9,7 +9,7 @@ use contract::events::{
 use domain::{EventId, events::pasted::Entry};
 use leptos::{html, prelude::*};
 
-use super::{adding::register, pasted::PastedRows, sheet::EventSheet};
+use super::{adding::register, pasted::PastedRows, sheet::EventSheet, sources::Sources};
 use crate::{
     failure,
     language::say::{self, events as said},
@@ -21,6 +21,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         field::fresh_id,
+        when::When,
     },
 };
 
@@ -46,6 +47,7 @@ pub struct Pasting {
     /// What was decided otherwise than proposed.
     pub choices: RwSignal<HashMap<Entry, Choice>>,
     event: EventId,
+    whole: RwSignal<bool>,
     text: RwSignal<String>,
     read: RwSignal<String>,
     turn: StoredValue<u32>,
@@ -62,7 +64,7 @@ struct Count {
 }
 
 impl Pasting {
-    fn of(event: EventId) -> Self {
+    fn of(event: EventId, whole: RwSignal<bool>) -> Self {
         let read = RwSignal::new(String::new());
         Self {
             asked: ask(move || {
@@ -71,6 +73,7 @@ impl Pasting {
             }),
             choices: RwSignal::new(HashMap::new()),
             event,
+            whole,
             text: RwSignal::new(String::new()),
             read,
             turn: StoredValue::new(0),
@@ -154,7 +157,8 @@ impl Pasting {
         }
         self.busy.set(true);
         let who = RegisterWho::Entries(self.entries());
-        register(shell, self.event, who, move |done| {
+        let whole_series = self.whole.get_untracked();
+        register(shell, self.event, who, whole_series, move |done| {
             let _ = self.busy.try_set(false);
             if done {
                 shell.events.registering.set(false);
@@ -179,15 +183,16 @@ pub fn RegisterDialog() -> impl IntoView {
     on_cleanup(move || shell.events.registering.set(false));
     view! {
         <Dialog open=open close=close title=said::register_people class="register">
-            <Form event=sheet.event />
+            <Sources />
         </Dialog>
     }
 }
 
+/// Names or addresses pasted from anywhere.
 #[component]
-fn Form(event: EventId) -> impl IntoView {
+pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
     let shell = Shell::here();
-    let pasting = Pasting::of(event);
+    let pasting = Pasting::of(event, whole);
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || {
         if let Some(area) = node.get() {
@@ -245,14 +250,14 @@ fn Form(event: EventId) -> impl IntoView {
                 ></textarea>
             </div>
             {move || failed().map(|text| view! { <p class="hint odd" role="alert">{text}</p> })}
-            <Show when=nobody>
+            <When when=nobody>
                 <p class="hint" role="status">{said::nobody_in_text}</p>
-            </Show>
-            <Show when=move || found.get()>
+            </When>
+            <When when=move || found.get()>
                 <p class="register-summary" role="status">{move || summary(count.get())}</p>
                 <PastedRows pasting />
                 <LeftOut pasting />
-            </Show>
+            </When>
             <footer class="dialog-actions">
                 <Button label=say::shell::cancel press=move |()| shell.events.registering.set(false) />
                 <Button
@@ -301,11 +306,11 @@ fn LeftOut(pasting: Pasting) -> impl IntoView {
         })
     });
     view! {
-        <Show when=move || repeated.get() != 0>
+        <When when=move || repeated.get() != 0>
             <p class="hint">{move || said::so_many_repeated(repeated.get())}</p>
-        </Show>
-        <Show when=move || !pieces.with(String::is_empty)>
+        </When>
+        <When when=move || !pieces.with(String::is_empty)>
             <p class="hint left-out">{move || said::not_understood(&pieces.get())}</p>
-        </Show>
+        </When>
     }
 }

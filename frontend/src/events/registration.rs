@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use super::{
     adding::{cancel_here, register},
     codes::CodeButton,
+    picked::stay_away,
+    questions::Answers,
     registrations::GRID,
     roll::Roll,
     sheet::EventSheet,
@@ -15,13 +17,14 @@ use super::{
 };
 use crate::{
     format::moment,
-    language::say::{self, events as said},
+    language::say::{self, events as said, series as words_of},
     shell::{asking::tell, state::Shell, toasts::Offer},
     ui::{
         button::{Button, IconButton, Weight},
         checkbox::Checkbox,
-        field::focus,
+        field::{focus, fresh_id},
         icons::IconName,
+        when::When,
     },
 };
 
@@ -65,22 +68,28 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
             )
         })
     };
-    let cancelled = Memo::new(move |_| row.with(|row| row.state == RegistrationState::Cancelled));
+    let cancelled =
+        Memo::new(move |_| row.with(|row| row.state == RegistrationState::Cancelled && !row.away));
+    let away = Memo::new(move |_| row.with(|row| row.away));
+    let series = Memo::new(move |_| row.with(|row| row.whole_series));
+    let guest = Memo::new(move |_| row.with(|row| row.person.is_none()));
     let person = Memo::new(move |_| row.with(|row| row.person));
-    let set = move |request: SetRegistration| {
+    let set = Callback::new(move |request: SetRegistration| {
         tell(shell, request, move |_| {
             let text = untrack(|| said::registration_changed(&name.try_get().unwrap_or_default()));
             shell.toasts.say(text, Offer::Undo(None));
         });
-    };
+    });
     let note = Signal::derive(move || row.with(|row| row.note.clone()));
     let draft = sheet.draft_of(
         note,
         Callback::new(move |typed: String| {
             let typed = typed.trim().to_owned();
             if typed != note.get_untracked() {
-                set(SetRegistration {
+                set.run(SetRegistration {
                     registration: id,
+                    event: sheet.event,
+                    name: None,
                     replies: None,
                     note: Some(typed),
                     kept: None,
@@ -133,13 +142,41 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
                     }
                 />
             </div>
+            <When when=move || guest.get()>
+                <GuestName row set id />
+            </When>
+            <Answers
+                replies=Signal::derive(move || row.with(|row| row.replies.clone()))
+                keep=Callback::new(move |replies| {
+                    set.run(SetRegistration {
+                        registration: id,
+                        event: sheet.event,
+                        name: None,
+                        replies: Some(replies),
+                        note: None,
+                        kept: None,
+                    });
+                })
+            />
             <div class="registration-actions">
-                <Show
+                <When when=move || series.get() && !cancelled.get()>
+                    <Button
+                        label=move || if away.get() { words_of::come_after_all() } else { words_of::stay_away() }
+                        icon=IconName::Calendar
+                        press=move |()| {
+                            stay_away(shell, sheet, vec![id], !away.get_untracked());
+                            leave(roll);
+                        }
+                    />
+                </When>
+                <When
                     when=move || cancelled.get()
                     fallback=move || {
                         view! {
                             <Button
-                                label=said::cancel_registration
+                                label=move || {
+                                    if series.get() { words_of::give_up_all() } else { said::cancel_registration() }
+                                }
                                 icon=IconName::Close
                                 press=move |()| {
                                     cancel_here(shell, roll);
@@ -153,15 +190,15 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
                         label=said::register_again
                         icon=IconName::Restore
                         press=move |()| {
-                            register(shell, sheet.event, RegisterWho::Again(vec![id]), |_| ());
+                            register(shell, sheet.event, RegisterWho::Again(vec![id]), false, |_| ());
                             leave(roll);
                         }
                     />
-                </Show>
-                <Show when=move || !cancelled.get()>
+                </When>
+                <When when=move || !cancelled.get()>
                     <CodeButton registration=id />
-                </Show>
-                <Show when=move || person.get().is_some()>
+                </When>
+                <When when=move || person.get().is_some()>
                     <Button
                         label=said::open_person
                         icon=IconName::Person
@@ -172,21 +209,23 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
                             }
                         }
                     />
-                </Show>
-                <Show when=move || !cancelled.get()>
+                </When>
+                <When when=move || !cancelled.get()>
                     <Checkbox
                         label=said::keep_place
                         checked=Signal::derive(move || row.with(|row| row.kept))
                         change=Callback::new(move |kept| {
-                            set(SetRegistration {
+                            set.run(SetRegistration {
                                 registration: id,
+                                event: sheet.event,
+                                name: None,
                                 replies: None,
                                 note: None,
                                 kept: Some(kept),
                             });
                         })
                     />
-                </Show>
+                </When>
             </div>
         </section>
     }
@@ -196,4 +235,62 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
 fn leave(roll: Roll) {
     roll.cursor.set(None);
     focus(GRID);
+}
+
+/// The name of a guest, who is in no directory.
+#[component]
+fn GuestName(
+    row: Memo<RegistrationRow>,
+    set: Callback<SetRegistration>,
+    id: RegistrationId,
+) -> impl IntoView {
+    let sheet = EventSheet::here();
+    let kept = Signal::derive(move || {
+        row.with(|row| {
+            if row.unnamed {
+                String::new()
+            } else {
+                row.name.clone()
+            }
+        })
+    });
+    let draft = sheet.draft_of(
+        kept,
+        Callback::new(move |typed: String| {
+            let name = typed.trim().to_owned();
+            if !name.is_empty() && name != kept.get_untracked() {
+                set.run(SetRegistration {
+                    registration: id,
+                    event: sheet.event,
+                    name: Some(name),
+                    replies: None,
+                    note: None,
+                    kept: None,
+                });
+            }
+        }),
+    );
+    let field = fresh_id("guest");
+    view! {
+        <div class="field">
+            <label for=field.clone()>{words_of::guest_named}</label>
+            <input
+                type="text"
+                id=field
+                autocomplete="off"
+                prop:value=draft.text
+                on:input=move |event| {
+                    draft.text.set(event_target_value(&event));
+                    draft.touch();
+                }
+                on:blur=move |_| draft.keep_now()
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        draft.keep_now();
+                        focus(GRID);
+                    }
+                }
+            />
+        </div>
+    }
 }

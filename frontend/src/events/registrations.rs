@@ -3,9 +3,10 @@
 
 use domain::events::RegistrationState;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{
-    adding::register, directory::PersonBox, list::REGISTRATIONS_SEARCH,
+    adding::register, directory::PersonBox, list::REGISTRATIONS_SEARCH, picked::PickedBar,
     registration::RegistrationPanel, roll::Roll, sheet::EventSheet, words,
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
         icons::{Icon, IconName},
         select::Select,
         virtual_list::{Place, VirtualList},
+        when::When,
     },
 };
 
@@ -43,7 +45,7 @@ pub fn Registrations() -> impl IntoView {
                     <h2>{said::registrations}</h2>
                     <p class="totals" role="status">{move || words::totals(totals.get())}</p>
                 </div>
-                <Show when=move || !closed.get()>
+                <When when=move || !closed.get()>
                     <div class="registrations-add">
                         <PersonBox
                             label=said::register_one
@@ -55,6 +57,7 @@ pub fn Registrations() -> impl IntoView {
                                     contract::events::RegisterWho::People(
                                         contract::people::Selection::People(vec![person.id]),
                                     ),
+                                    false,
                                     |_| (),
                                 );
                             })
@@ -67,10 +70,11 @@ pub fn Registrations() -> impl IntoView {
                             press=move |()| shell.events.registering.set(true)
                         />
                     </div>
-                </Show>
+                </When>
                 <Tools roll />
             </header>
             <Rows roll />
+            <PickedBar roll />
             <RegistrationPanel roll />
         </section>
     }
@@ -218,10 +222,29 @@ fn Grid(roll: Roll) -> impl IntoView {
             .map(|at| format!("registration-{}", at % 1_000))
     };
     let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "a" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            event.stop_propagation();
+            return roll.pick_all();
+        }
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
         match event.key().as_str() {
+            "ArrowDown" | "ArrowUp" if event.shift_key() => {
+                if let Some(at) = roll.cursor.get_untracked() {
+                    if roll
+                        .picked
+                        .with_untracked(std::collections::HashMap::is_empty)
+                    {
+                        roll.pick(at);
+                    }
+                    roll.step(if event.key() == "ArrowDown" { 1 } else { -1 });
+                    if let Some(to) = roll.cursor.get_untracked() {
+                        roll.pick_to(to);
+                    }
+                }
+            }
             "ArrowDown" | "j" => roll.step(1),
             "ArrowUp" | "k" => roll.step(-1),
             "PageDown" => roll.step(10),
@@ -230,7 +253,23 @@ fn Grid(roll: Roll) -> impl IntoView {
             "End" => roll.step(i64::MAX),
             "Enter" => focus(super::registration::FIRST),
             "Delete" if !sheet.closed().get_untracked() => {
-                super::adding::cancel_here(shell, roll);
+                let picked: Vec<_> = roll
+                    .picked
+                    .with_untracked(|picked| picked.keys().copied().collect());
+                if picked.is_empty() {
+                    super::adding::cancel_here(shell, roll);
+                } else {
+                    super::adding::cancel(shell, roll.event, picked);
+                    roll.pick_nobody();
+                }
+            }
+            "x" => {
+                if let Some(at) = roll.cursor.get_untracked() {
+                    roll.pick(at);
+                }
+            }
+            "Escape" if roll.picked.with_untracked(|picked| !picked.is_empty()) => {
+                roll.pick_nobody();
             }
             "Escape" if roll.cursor.get_untracked().is_some() => roll.cursor.set(None),
             _ => return,
@@ -246,12 +285,17 @@ fn Grid(roll: Roll) -> impl IntoView {
             tabindex="0"
             aria-label=said::registrations
             aria-rowcount=move || (roll.total() + 1).to_string()
-            aria-colcount="3"
+            aria-colcount="4"
+            aria-multiselectable="true"
+            class:picking=move || roll.picked.with(|picked| !picked.is_empty())
             aria-activedescendant=at
             on:keydown=keys
         >
             <div role="rowgroup">
                 <div class="people-head registration-columns" role="row" aria-rowindex="1">
+                    <span class="head" role="columnheader">
+                        <span class="hidden">{say::people::selected_column}</span>
+                    </span>
                     <span class="head" role="columnheader">{say::people::name}</span>
                     <span class="head" role="columnheader">{say::field::company}</span>
                     <span class="head" role="columnheader">{said::column_state}</span>
@@ -283,6 +327,31 @@ fn Row(roll: Roll, place: Place) -> impl IntoView {
         });
         format!("translateY({top}px)")
     };
+    let picked = Memo::new(move |_| {
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|row| roll.picked.with(|picked| picked.contains_key(&row.id)))
+        })
+    });
+    let press = move |event: leptos::ev::MouseEvent| {
+        let Some(position) = place.get_untracked() else {
+            return;
+        };
+        let box_pressed = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|target| target.closest(".row-check").ok().flatten().is_some());
+        if event.shift_key() {
+            roll.pick_to(position);
+        } else if box_pressed || event.ctrl_key() || event.meta_key() {
+            roll.pick(position);
+        } else {
+            roll.anchor.set_value(position);
+            roll.cursor.set(Some(position));
+        }
+    };
+    let series =
+        Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.whole_series)));
     let name = Memo::new(move |_| row.with(|row| row.as_ref().map(words::registrant)));
     let company = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.company.clone())));
     let state = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.state)));
@@ -292,25 +361,40 @@ fn Row(roll: Roll, place: Place) -> impl IntoView {
     view! {
         <div
             class="person-row registration-columns"
+            class:picked=picked
             class:here=here
             class:open=here
             class:off=move || state.get() == Some(RegistrationState::Cancelled)
             role="row"
             id=move || place.get().map(|position| format!("registration-{}", position % 1_000))
             aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
-            aria-selected=move || here().to_string()
+            aria-selected=move || (picked.get() || here()).to_string()
             hidden=move || place.get().is_none()
             style:transform=moved
-            on:click=move |_| roll.cursor.set(place.get_untracked())
+            on:click=press
+            on:mousedown=|event| {
+                if event.shift_key() {
+                    event.prevent_default();
+                }
+            }
         >
+            <span class="row-check" role="gridcell">
+                <span class="tick"><Icon name=IconName::Check /></span>
+            </span>
             <span class="cell name" role="gridcell">
                 <span class="text">{name}</span>
-                <Show when=move || noted.get()>
+                <When when=move || series.get()>
+                    <span class="quiet-mark" data-tip=say::series::whole_series_mark>
+                        <Icon name=IconName::Repeat />
+                        <span class="hidden">{say::series::whole_series_mark}</span>
+                    </span>
+                </When>
+                <When when=move || noted.get()>
                     <span class="quiet-mark" data-tip=said::note>
                         <Icon name=IconName::Note />
                         <span class="hidden">{said::note}</span>
                     </span>
-                </Show>
+                </When>
             </span>
             <span class="cell" role="gridcell"><span class="text">{company}</span></span>
             <span class="cell" role="gridcell">

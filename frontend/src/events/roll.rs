@@ -7,7 +7,7 @@ use contract::{
     Failure,
     events::{ListRegistrations, RegistrationRow},
 };
-use domain::{EventId, events::RegistrationState};
+use domain::{EventId, RegistrationId, events::RegistrationState};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{ipc, shell::changed::Changed, ui::virtual_list::Scroll};
@@ -38,6 +38,10 @@ pub struct Roll {
     pub failure: RwSignal<Option<Failure>>,
     /// The place the keyboard is at.
     pub cursor: RwSignal<Option<u64>>,
+    /// Those picked, as they were when they were.
+    pub picked: RwSignal<HashMap<RegistrationId, RegistrationRow>>,
+    /// Where picking one after the other began.
+    pub anchor: StoredValue<u64>,
     /// Where it is scrolled to.
     pub scroll: Scroll,
     come: RwSignal<u32>,
@@ -55,6 +59,8 @@ impl Roll {
             matching: RwSignal::new(None),
             failure: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            picked: RwSignal::new(HashMap::new()),
+            anchor: StoredValue::new(0),
             scroll: Scroll::new(),
             come: RwSignal::new(0),
             pages: StoredValue::new(Pages::default()),
@@ -69,6 +75,7 @@ impl Roll {
             let now = (self.text.get(), self.state.get());
             if before.as_ref() != Some(&now) {
                 self.cursor.set(None);
+                self.picked.set(HashMap::new());
                 self.scroll.show.set(Some(0));
                 self.in_sight.set_value((0, 1));
             }
@@ -97,6 +104,17 @@ impl Roll {
         self.pages.with_value(|pages| {
             let (_, rows) = pages.kept.get(&(position / PAGE))?;
             rows.get((position % PAGE) as usize).cloned()
+        })
+    }
+
+    /// Every row that was read.
+    pub fn read_rows(self) -> Vec<RegistrationRow> {
+        self.pages.with_value(|pages| {
+            pages
+                .kept
+                .values()
+                .flat_map(|(_, rows)| rows.iter().cloned())
+                .collect()
         })
     }
 

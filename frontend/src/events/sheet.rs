@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use chrono::NaiveDateTime;
 use contract::{
     Failure,
-    events::{EventView, MoveEvent, SetDeadline, SetEventField, When},
+    events::{EditScope, EventView, MoveEvent, SetDeadline, SetEventField, When},
 };
 use domain::{
     EventId,
@@ -15,12 +15,15 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
+use super::{adding::told_of_moves, scope::Scoping};
 use crate::{
     ipc,
+    language::say::series as said,
     person::sheet::{Draft, Saving},
     shell::{
-        asking::{Asked, tell},
+        asking::{Asked, tell_all},
         state::Shell,
+        toasts::Offer,
     },
 };
 
@@ -50,9 +53,11 @@ pub struct EventSheet {
     pub event: EventId,
     /// Whether what is on the page is kept.
     pub saving: RwSignal<Saving>,
+    /// Which dates of its series changes are for.
+    pub scoping: Scoping,
     shell: Shell,
     asked: Asked<EventView>,
-    queue: StoredValue<VecDeque<Change>>,
+    queue: StoredValue<VecDeque<(Change, EditScope)>>,
     sending: RwSignal<bool>,
     first: StoredValue<EventView>,
 }
@@ -63,6 +68,7 @@ impl EventSheet {
         Self {
             event: first.id,
             saving: RwSignal::new(Saving::Untouched),
+            scoping: Scoping::new(),
             shell: Shell::here(),
             asked,
             queue: StoredValue::new(VecDeque::new()),
@@ -97,7 +103,10 @@ impl EventSheet {
     /// What is typed into a field of text before it is kept.
     pub fn draft(self, field: EventField, tidy: fn(String) -> String) -> Draft {
         let value = self.value(field);
-        let kept = Signal::derive(move || value.with(text_of));
+        let kept = Signal::derive(move || {
+            self.scoping.dropped.track();
+            value.with(text_of)
+        });
         let keep = Callback::new(move |text: String| {
             self.save(field, EventValue::Text(tidy(text)));
         });
@@ -106,7 +115,47 @@ impl EventSheet {
 
     /// What is typed, of any kind, before it is kept.
     pub fn draft_of(self, kept: Signal<String>, keep: Callback<String>) -> Draft {
+        let kept = Signal::derive(move || {
+            self.scoping.dropped.track();
+            kept.get()
+        });
         Draft::of(self.sending.into(), kept, keep)
+    }
+
+    /// Something was typed into a draft: it is kept after a moment, or, where it must be asked
+    /// first which dates it is for, when it is whole.
+    pub fn typed(self, draft: Draft) {
+        if self.is_date() && self.scoping.is_open() {
+            draft.touch();
+        } else {
+            draft.typed();
+        }
+    }
+
+    /// Whether the event is a date of a series.
+    pub fn is_date(self) -> bool {
+        untrack(|| self.with(|view| view.series.is_some()))
+    }
+
+    /// The dates of its series a change would be for; tracked.
+    pub fn dates_in(self, scope: EditScope) -> Vec<EventId> {
+        self.with(|view| {
+            let dates = view.series.as_ref().map(|series| &series.dates[..]);
+            let here = dates.and_then(|dates| dates.iter().position(|date| date.event == view.id));
+            let (Some(dates), Some(here)) = (dates, here) else {
+                return vec![view.id];
+            };
+            let from = match scope {
+                EditScope::This => return vec![view.id],
+                EditScope::Following => here,
+                EditScope::All => 0,
+            };
+            dates[from..]
+                .iter()
+                .filter(|date| date.event == view.id || !date.over)
+                .map(|date| date.event)
+                .collect()
+        })
     }
 
     /// Keeps a field, unless that is what is kept already.
@@ -127,11 +176,20 @@ impl EventSheet {
     }
 
     fn change(self, change: Change, same: bool) {
+        if same && !self.sending.get_untracked() {
+            // what was to be kept before is not wanted any more
+            return self.queue.update_value(|queue| {
+                queue.retain(|(other, _)| !change.replaces(other));
+            });
+        }
+        let then = Callback::new(move |scope| self.enqueue(change.clone(), scope));
+        self.scoping.ask(self.is_date(), then);
+    }
+
+    fn enqueue(self, change: Change, scope: EditScope) {
         self.queue.update_value(|queue| {
-            queue.retain(|other| !change.replaces(other));
-            if !same || self.sending.get_untracked() {
-                queue.push_back(change);
-            }
+            queue.retain(|(other, _)| !change.replaces(other));
+            queue.push_back((change, scope));
         });
         if !self.sending.get_untracked() {
             self.send();
@@ -139,13 +197,14 @@ impl EventSheet {
     }
 
     fn send(self) {
-        let Some(change) = self.queue.try_update_value(VecDeque::pop_front).flatten() else {
+        let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
+        let Some((change, scope)) = next else {
             return;
         };
         self.sending.set(true);
         self.saving.set(Saving::UnderWay);
         let event = self.event;
-        let toasts = self.shell.toasts;
+        let shell = self.shell;
         spawn_local(async move {
             let answer = match change {
                 Change::Field(field, value) => {
@@ -153,19 +212,36 @@ impl EventSheet {
                         event,
                         field,
                         value,
+                        scope,
                     };
                     ipc::call(request).await
                 }
-                Change::When(when) => ipc::call(MoveEvent { event, when }).await,
-                Change::Deadline(deadline) => ipc::call(SetDeadline { event, deadline }).await,
+                Change::When(when) => ipc::call(MoveEvent { event, when, scope }).await,
+                Change::Deadline(deadline) => {
+                    let request = SetDeadline {
+                        event,
+                        deadline,
+                        scope,
+                    };
+                    ipc::call(request).await
+                }
             };
+            if let Ok(view) = &answer {
+                told_of_moves(shell, &view.moved_up, &view.moved_down);
+            }
             let Some(more) = self.queue.try_with_value(|queue| !queue.is_empty()) else {
                 // the page was closed meanwhile
                 if let Err(failure) = answer {
-                    toasts.failed(&failure);
+                    shell.toasts.failed(&failure);
                 }
                 return;
             };
+            if answer.is_ok() && scope != EditScope::This {
+                let count = untrack(|| self.dates_in(scope)).len() as u64;
+                shell
+                    .toasts
+                    .say(said::changed_dates(count), Offer::Undo(None));
+            }
             self.sending.set(false);
             self.answered(answer, more);
             self.send();
@@ -206,10 +282,28 @@ impl EventSheet {
         request: C,
         then: impl FnOnce() + 'static,
     ) {
-        tell(self.shell, request, move |view| {
-            self.saving.try_set(Saving::Kept);
-            self.show(view);
-            then();
+        self.tell_all(request, move |done| {
+            if done {
+                then();
+            }
+        });
+    }
+
+    /// As [`Self::tell`], and `then` is told whether it was done.
+    pub fn tell_all<C: contract::Call<Answer = EventView>>(
+        self,
+        request: C,
+        then: impl FnOnce(bool) + 'static,
+    ) {
+        let shell = self.shell;
+        tell_all(shell, request, move |view| {
+            let done = view.is_some();
+            if let Some(view) = view {
+                told_of_moves(shell, &view.moved_up, &view.moved_down);
+                self.saving.try_set(Saving::Kept);
+                self.show(view);
+            }
+            then(done);
         });
     }
 }

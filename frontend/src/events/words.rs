@@ -236,9 +236,7 @@ pub const fn state_name(state: RegistrationState) -> &'static str {
 /// Who it is, and who brings them.
 pub fn registrant(row: &RegistrationRow) -> String {
     match &row.guest_of {
-        Some(member) if row.name.trim().is_empty() && !member.name.is_empty() => {
-            said::unnamed_guest(&member.name)
-        }
+        Some(member) if row.unnamed && !member.name.is_empty() => said::unnamed_guest(&member.name),
         Some(member) if !member.name.is_empty() => said::GuestOf {
             name: &row.name,
             member: &member.name,
@@ -250,6 +248,9 @@ pub fn registrant(row: &RegistrationRow) -> String {
 
 /// Where somebody stands: the state, and the place of those who wait.
 pub fn standing(row: &RegistrationRow) -> String {
+    if row.away {
+        return crate::language::say::series::state_away().into();
+    }
     match (row.again, row.place) {
         (true, _) => said::registered_twice().into(),
         (false, Some(place)) => said::waiting_place(&number(u64::from(place))),

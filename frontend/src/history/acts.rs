@@ -75,6 +75,42 @@ pub fn sentence(act: &Act) -> String {
         Act::DeletedEvents { events, .. } => said::deleted_events(*events),
         Act::RestoredEvents { events: 1, title } => said::restored_event(&words::title(title)),
         Act::RestoredEvents { events, .. } => said::restored_events(*events),
+        Act::ChangedCover { title } => said::changed_cover(&words::title(title)),
+        Act::RepeatedEvent { title } => said::repeated_event(&words::title(title)),
+        Act::WroteDatesAhead { dates } => said::wrote_dates_ahead(*dates),
+        Act::ImportedCalendar { events, file } => said::imported_calendar(*events, file),
+        Act::RegisteredFile {
+            people,
+            file,
+            title,
+        } => said::RegisteredFile {
+            count: *people,
+            file,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::StayAway {
+            people: 1,
+            name,
+            title,
+        } => said::StaysAway {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::StayAway { people, title, .. } => said::stay_away(*people, &words::title(title)),
+        Act::ComeAfterAll {
+            people: 1,
+            name,
+            title,
+        } => said::ComesAfterAll {
+            name,
+            title: &words::title(title),
+        }
+        .said(),
+        Act::ComeAfterAll { people, title, .. } => {
+            said::come_after_all(*people, &words::title(title))
+        }
         Act::ChangedChecklist { title } => said::changed_checklist(&words::title(title)),
         Act::Registered {
             people: 1,

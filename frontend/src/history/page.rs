@@ -15,6 +15,7 @@ use crate::{
         button::{Button, IconButton, Weight},
         empty::Empty,
         icons::IconName,
+        when::When,
     },
 };
 
@@ -119,9 +120,9 @@ pub fn HistoryPage() -> impl IntoView {
                 </div>
             </header>
             <div class="page-inside">
-                <Show when=move || log.read.get() && log.entries.with(Vec::is_empty)>
+                <When when=move || log.read.get() && log.entries.with(Vec::is_empty)>
                     <Empty icon=IconName::Clock title=say::history::nothing detail=say::history::nothing_detail />
-                </Show>
+                </When>
                 {move || {
                     log.days()
                         .into_iter()
@@ -135,9 +136,9 @@ pub fn HistoryPage() -> impl IntoView {
                         })
                         .collect_view()
                 }}
-                <Show when=move || log.more.get()>
+                <When when=move || log.more.get()>
                     <Button label=say::history::older weight=Weight::Quiet press=move |()| log.older() />
-                </Show>
+                </When>
             </div>
         </div>
     }

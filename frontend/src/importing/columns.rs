@@ -18,6 +18,7 @@ use crate::{
     ui::{
         combobox::{Combobox, Typing},
         switch::Switch,
+        when::When,
     },
 };
 
@@ -168,7 +169,7 @@ fn ForEverybody(wizard: Wizard) -> impl IntoView {
                 />
                 <span class="hint">{said::status_hint}</span>
             </div>
-            <Show when=move || has_days.get()>
+            <When when=move || has_days.get()>
                 <div class="everybody-choice">
                     <span class="choice-name" aria-hidden="true">{said::day_order}</span>
                     <Switch
@@ -184,7 +185,7 @@ fn ForEverybody(wizard: Wizard) -> impl IntoView {
                         })
                     />
                 </div>
-            </Show>
+            </When>
         </div>
     }
 }

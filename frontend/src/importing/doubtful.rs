@@ -10,8 +10,10 @@ use super::{
     wizard::{ForAll, Wizard},
 };
 use crate::{
-    duplicates::reasons::Reasons, format::number, language::say::importing as said,
-    ui::button::Button,
+    duplicates::reasons::Reasons,
+    format::number,
+    language::say::importing as said,
+    ui::{button::Button, each::Each},
 };
 
 /// Rows to decide.
@@ -34,9 +36,9 @@ pub fn Doubtful(wizard: Wizard) -> impl IntoView {
             </span>
         </div>
         <ul class="doubtful-rows">
-            <For each=lines key=|row| row.line let:row>
+            <Each each=lines key=|row| row.line let:row>
                 <Doubt wizard row />
-            </For>
+            </Each>
         </ul>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         icons::{Icon, IconName},
         select::Select,
+        when::When,
     },
 };
 
@@ -47,7 +48,7 @@ pub fn Facts() -> impl IntoView {
                 <strong>{name}</strong>
                 <span>{about}</span>
             </p>
-            <Show when=move || several.get()>
+            <When when=move || several.get()>
                 <span class="sheet-choice">
                     <span aria-hidden="true">{said::sheet}</span>
                     <Select
@@ -61,7 +62,7 @@ pub fn Facts() -> impl IntoView {
                         })
                     />
                 </span>
-            </Show>
+            </When>
         </div>
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         button::{Button, IconButton, Weight},
         icons::{Icon, IconName},
         progress::WorkProgress,
+        when::When,
     },
 };
 
@@ -34,12 +35,12 @@ pub fn Foot() -> impl IntoView {
     });
     view! {
         <footer class="import-foot">
-            <Show when=move || applying.get()>
+            <When when=move || applying.get()>
                 <div class="import-work">
                     <WorkProgress working=wizard.applying />
                 </div>
-            </Show>
-            <Show when=move || !applying.get()>
+            </When>
+            <When when=move || !applying.get()>
                 <Refusal wizard />
                 <div class="foot-line">
                     <Button
@@ -51,7 +52,7 @@ pub fn Foot() -> impl IntoView {
                     <Sum wizard />
                     <WayOn wizard />
                 </div>
-            </Show>
+            </When>
         </footer>
     }
 }
@@ -63,29 +64,29 @@ fn Sum(wizard: Wizard) -> impl IntoView {
     let bad = move || wizard.no_preview.with(Option::is_some);
     view! {
         <div class="foot-sum">
-            <Show
+            <When
                 when=move || busy.get()
                 fallback=move || {
                     view! {
                         <p role="status" class:bad=bad>
-                            <Show when=bad>
+                            <When when=bad>
                                 <Icon name=IconName::Warning />
-                            </Show>
+                            </When>
                             <span>{move || wizard.summary()}</span>
                         </p>
-                        <Show when=bad>
+                        <When when=bad>
                             <Button label=said::compare_again weight=Weight::Quiet press=move |()| wizard.compare() />
-                        </Show>
+                        </When>
                     }
                 }
             >
-                <Show
+                <When
                     when=move || wizard.previewing.running.get()
                     fallback=|| view! { <p class="awaited">{said::comparing}</p> }
                 >
                     <WorkProgress working=wizard.previewing />
-                </Show>
-            </Show>
+                </When>
+            </When>
         </div>
     }
 }

@@ -20,6 +20,7 @@ use crate::{
         button::Button,
         field,
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -45,7 +46,7 @@ pub fn Outcome() -> impl IntoView {
                 <h2 id=HEADING tabindex="-1">{said::outcome_title}</h2>
                 <p>{said::outcome_lead} " " {said::safety}</p>
             </div>
-            <Show when=move || { undecided.get() > 0 && wizard.kind() != RowKind::Doubtful }>
+            <When when=move || { undecided.get() > 0 && wizard.kind() != RowKind::Doubtful }>
                 <div class="banner">
                     <Icon name=IconName::Twins />
                     <p>{move || said::to_decide(undecided.get())}</p>
@@ -57,10 +58,10 @@ pub fn Outcome() -> impl IntoView {
                         }
                     />
                 </div>
-            </Show>
-            <Show when=move || archive.get()>
+            </When>
+            <When when=move || archive.get()>
                 <p class="archive-note">{said::archive_lead}</p>
-            </Show>
+            </When>
             <Tabs wizard />
             <Panel wizard />
         </div>

@@ -12,9 +12,13 @@ use super::{
     wizard::{Step, Wizard},
 };
 use crate::{
-    language::say::importing as said,
+    language::say::{self, importing as said},
     shell::state::Shell,
-    ui::icons::{Icon, IconName},
+    ui::{
+        button::{Button, Weight},
+        icons::{Icon, IconName},
+        when::When,
+    },
 };
 
 /// A step and its name.
@@ -51,6 +55,23 @@ pub fn ImportPage() -> impl IntoView {
                     <Steps wizard />
                 </div>
             </header>
+            <When when=move || wizard.register.with(Option::is_some)>
+                <div class="banner">
+                    <Icon name=IconName::Calendar />
+                    <p>
+                        {move || {
+                            wizard
+                                .register
+                                .with(|event| event.as_ref().map(|(_, title, _)| say::series::importing_for(title)))
+                        }}
+                    </p>
+                    <Button
+                        label=say::series::not_registering
+                        weight=Weight::Quiet
+                        press=move |()| wizard.register.set(None)
+                    />
+                </div>
+            </When>
             <div class="page-inside">
                 {move || match wizard.step.get() {
                     Step::Choose => view! { <Choose /> }.into_any(),
@@ -59,9 +80,9 @@ pub fn ImportPage() -> impl IntoView {
                     Step::Report => view! { <Report /> }.into_any(),
                 }}
             </div>
-            <Show when=move || matches!(wizard.step.get(), Step::Columns | Step::Outcome)>
+            <When when=move || matches!(wizard.step.get(), Step::Columns | Step::Outcome)>
                 <Foot />
-            </Show>
+            </When>
         </div>
     }
 }
@@ -85,9 +106,9 @@ fn Steps(wizard: Wizard) -> impl IntoView {
                                 disabled=move || !here() && !wizard.can_go(step)
                                 on:click=move |_| wizard.step.set(step)
                             >
-                                <Show when=passed>
+                                <When when=passed>
                                     <Icon name=IconName::Check />
-                                </Show>
+                                </When>
                                 {name}
                             </button>
                         </li>

@@ -2,7 +2,8 @@
 
 use contract::{
     Failure,
-    importing::{ApplyImport, ImportCounts},
+    events::RegisterFile,
+    importing::{ApplyImport, ImportCounts, ImportReport},
 };
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use super::{
     words,
 };
 use crate::{
+    events::adding::told,
     language::say::importing as said,
     shell::{route::Route, state::Shell, toasts::Offer},
     ui::field,
@@ -77,28 +79,45 @@ impl Wizard {
     fn import(self, shell: Shell) {
         let Some(plan) = self.plan() else { return };
         self.not_done.set(None);
-        self.applying.start(ApplyImport { plan }, move |answer| {
-            let away = shell.route.get_untracked() != Route::Import;
-            match answer {
-                Ok(report) => {
-                    if away {
-                        let offer = report
-                            .transaction
-                            .map_or(Offer::None, |id| Offer::Undo(Some(id)));
-                        shell.toasts.say(words::done(&report.counts), offer);
-                    }
-                    shell.changed.everything();
-                    self.report.set(Some(report));
-                    self.step.set(Step::Report);
+        if let Some((event, _, whole_series)) = self.register.get_untracked() {
+            let request = RegisterFile {
+                event,
+                whole_series,
+                plan,
+            };
+            return self.applying.start(request, move |answer| {
+                let answer = answer.map(|view| {
+                    told(shell, &view.registered);
+                    view.import
+                });
+                self.done(shell, answer);
+            });
+        }
+        self.applying
+            .start(ApplyImport { plan }, move |answer| self.done(shell, answer));
+    }
+
+    fn done(self, shell: Shell, answer: Result<ImportReport, Failure>) {
+        let away = shell.route.get_untracked() != Route::Import;
+        match answer {
+            Ok(report) => {
+                if away {
+                    let offer = report
+                        .transaction
+                        .map_or(Offer::None, |id| Offer::Undo(Some(id)));
+                    shell.toasts.say(words::done(&report.counts), offer);
                 }
-                Err(failure) => {
-                    if away {
-                        shell.toasts.failed(&failure);
-                    }
-                    self.not_done.set(Some(failure));
-                }
+                shell.changed.everything();
+                self.report.set(Some(report));
+                self.step.set(Step::Report);
             }
-        });
+            Err(failure) => {
+                if away {
+                    shell.toasts.failed(&failure);
+                }
+                self.not_done.set(Some(failure));
+            }
+        }
     }
 
     /// What the preview would do in a line, or why there is none; tracked.

@@ -11,7 +11,7 @@ use contract::{
     },
     native::{ChooseFile, FilePurpose},
 };
-use domain::Status;
+use domain::{EventId, Status};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -81,6 +81,9 @@ pub struct Wizard {
     pub applying: Working,
     /// Why the import was not done.
     pub not_done: RwSignal<Option<Failure>>,
+    /// For which event the people of the list are registered too, what it is called, and whether
+    /// for its whole series.
+    pub register: RwSignal<Option<(EventId, String, bool)>>,
     /// What the import did.
     pub report: RwSignal<Option<ImportReport>>,
     /// It was taken back.
@@ -111,6 +114,7 @@ impl Wizard {
             looked_at: RwSignal::new(None),
             applying: Working::idle(),
             not_done: RwSignal::new(None),
+            register: RwSignal::new(None),
             report: RwSignal::new(None),
             undone: RwSignal::new(false),
             for_all: StoredValue::new(None),
@@ -133,6 +137,7 @@ impl Wizard {
         self.status.set(Status::default());
         self.forget_rows();
         self.report.set(None);
+        self.register.set(None);
         self.step.set(Step::Choose);
     }
 
@@ -250,9 +255,16 @@ impl Wizard {
     /// How many people the import would add or change, once that is known.
     pub fn people(self) -> Option<u64> {
         self.preview.with(|preview| {
-            preview
-                .as_ref()
-                .map(|preview| preview.counts.new + preview.counts.changed)
+            preview.as_ref().map(|preview| {
+                let counts = preview.counts;
+                // whoever is known already is registered too
+                let known = if self.register.with(Option::is_some) {
+                    counts.identical
+                } else {
+                    0
+                };
+                counts.new + counts.changed + known
+            })
         })
     }
 }

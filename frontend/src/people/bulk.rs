@@ -14,9 +14,11 @@ use crate::{
     },
     ui::{
         button::{Button, IconButton, Weight},
+        each::Each,
         icons::IconName,
         menu::{CloseMenu, Menu, MenuItem},
         status::shape,
+        when::When,
     },
 };
 
@@ -33,7 +35,7 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
         (!all && count() < total).then_some(total)
     };
     view! {
-        <Show when=move || !list.picked.with(Picked::is_nobody)>
+        <When when=move || !list.picked.with(Picked::is_nobody)>
             <div class="bulk-bar" role="toolbar" aria-label=say::people::selection>
                 <p role="status">{move || say::people::so_many_selected(count())}</p>
                 {move || {
@@ -98,7 +100,7 @@ pub fn BulkBar(list: PeopleList) -> impl IntoView {
                     press=move |()| list.pick_nobody()
                 />
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -197,7 +199,7 @@ fn TagPanel(list: PeopleList) -> impl IntoView {
                 }
             />
             <ul>
-                <For each=move || values::known(asked) key=|value| value.value.clone() let:value>
+                <Each each=move || values::known(asked) key=|value| value.value.clone() let:value>
                     {
                         let (given, taken) = (value.value.clone(), value.value.clone());
                         let named = value.value.clone();
@@ -214,7 +216,7 @@ fn TagPanel(list: PeopleList) -> impl IntoView {
                             </li>
                         }
                     }
-                </For>
+                </Each>
             </ul>
             <p class="hint">{say::people::tag_hint}</p>
         </div>

@@ -12,9 +12,11 @@ use crate::{
     ui::{
         button::{Button, Weight},
         checkbox::Checkbox,
+        each::Each,
         field::Field,
         icons::{Icon, IconName},
         menu::Menu,
+        when::When,
     },
 };
 
@@ -94,11 +96,11 @@ fn Values(list: PeopleList, field: PersonField) -> impl IntoView {
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
             />
-            <Show when=move || asked.value.with(|view| view.as_ref().is_some_and(|view| view.values.is_empty()))>
+            <When when=move || asked.value.with(|view| view.as_ref().is_some_and(|view| view.values.is_empty()))>
                 <p class="hint no-values">{say::people::no_values}</p>
-            </Show>
+            </When>
             <div class="filter-values">
-                <For each=move || values::known(asked) key=|value| (value.value.clone(), value.people) let:value>
+                <Each each=move || values::known(asked) key=|value| (value.value.clone(), value.people) let:value>
                     {
                         let (name, text) = (value.value.clone(), value.value.clone());
                         view! {
@@ -115,7 +117,7 @@ fn Values(list: PeopleList, field: PersonField) -> impl IntoView {
                             </div>
                         }
                     }
-                </For>
+                </Each>
             </div>
         </section>
     }
@@ -211,9 +213,9 @@ impl Narrowed {
 pub fn ActiveFilters(list: PeopleList) -> impl IntoView {
     let narrowed = Memo::new(move |_| list.filter.with(Narrowed::all));
     view! {
-        <Show when=move || list.is_filtered()>
+        <When when=move || list.is_filtered()>
             <div class="active-filters">
-                <For each=move || narrowed.get() key=Clone::clone let:one>
+                <Each each=move || narrowed.get() key=Clone::clone let:one>
                     {
                         let (shown, named, taken) = (one.clone(), one.clone(), one);
                         view! {
@@ -229,10 +231,10 @@ pub fn ActiveFilters(list: PeopleList) -> impl IntoView {
                             </span>
                         }
                     }
-                </For>
+                </Each>
                 {(!list.is_trash()).then(|| view! { <SaveFilterButton list /> })}
                 <Button label=say::people::show_everybody weight=Weight::Quiet press=move |()| list.everybody() />
             </div>
-        </Show>
+        </When>
     }
 }

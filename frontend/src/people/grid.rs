@@ -14,10 +14,12 @@ use crate::{
     shell::{preferences, state::Shell},
     ui::{
         avatar::{initials, tone},
+        each::Each,
         icons::{Icon, IconName},
         measure::size_of,
         status::StatusBadge,
         virtual_list::{Place, VirtualList},
+        when::When,
     },
 };
 
@@ -64,9 +66,9 @@ pub fn PeopleGrid(list: PeopleList) -> impl IntoView {
             <div role="rowgroup">
                 <div class="people-head" role="row" aria-rowindex="1" style:grid-template-columns=template>
                     <span role="columnheader" aria-label=say::people::selected_column></span>
-                    <For each=move || shown.get() key=|column| *column let:column>
+                    <Each each=move || shown.get() key=|column| *column let:column>
                         <Head list column />
-                    </For>
+                    </Each>
                 </div>
             </div>
             <VirtualList
@@ -96,12 +98,12 @@ fn Head(list: PeopleList, column: Column) -> impl IntoView {
         <span class="head" role="columnheader" aria-sort=sorted>
             <button type="button" tabindex="-1" on:click=move |_| sort(list, order)>
                 {label}
-                <Show when=by_this>
+                <When when=by_this>
                     {move || {
                         let name = if list.descending.get() { IconName::ArrowDown } else { IconName::ArrowUp };
                         view! { <Icon name /> }
                     }}
-                </Show>
+                </When>
             </button>
         </span>
     }
@@ -193,9 +195,9 @@ fn Row(
             <span class="row-check" role="gridcell">
                 <span class="tick"><Icon name=IconName::Check /></span>
             </span>
-            <For each=move || shown.get() key=|column| *column let:column>
+            <Each each=move || shown.get() key=|column| *column let:column>
                 <Cell row column />
-            </For>
+            </Each>
         </div>
     }
 }
@@ -217,12 +219,12 @@ fn Cell(row: Memo<Option<PersonRow>>, column: Column) -> impl IntoView {
                         {move || text.with(|name| initials(name))}
                     </span>
                     <span class="text">{text}</span>
-                    <Show when=move || quiet.get()>
+                    <When when=move || quiet.get()>
                         <span class="quiet-mark" data-tip=say::field::do_not_contact>
                             <Icon name=IconName::Pause />
                             <span class="hidden">{say::field::do_not_contact}</span>
                         </span>
-                    </Show>
+                    </When>
                 </span>
             }
             .into_any()

@@ -21,6 +21,7 @@ use crate::{
         checkbox::Checkbox,
         icons::{Icon, IconName},
         menu::Menu,
+        when::When,
     },
 };
 
@@ -157,7 +158,7 @@ fn SearchBox(list: PeopleList) -> impl IntoView {
                     }
                 }
             />
-            <Show
+            <When
                 when=move || !text.with(String::is_empty)
                 fallback=move || view! { <kbd>{move || shortcuts::shown(shell, Command::Find)}</kbd> }
             >
@@ -171,7 +172,7 @@ fn SearchBox(list: PeopleList) -> impl IntoView {
                         }
                     }
                 />
-            </Show>
+            </When>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         button::Button,
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -58,9 +59,9 @@ pub fn PeoplePage(list: PeopleList) -> impl IntoView {
                 }}
                 <BulkBar list />
             </section>
-            <Show when=move || list.open.get().is_some()>
+            <When when=move || list.open.get().is_some()>
                 <PersonPane list />
-            </Show>
+            </When>
         </div>
     }
 }

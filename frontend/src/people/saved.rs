@@ -16,6 +16,7 @@ use crate::{
     ui::{
         button::{Button, IconButton, Weight},
         dialog::Dialog,
+        each::Each,
         field::Field,
         icons::{Icon, IconName},
     },
@@ -95,9 +96,9 @@ pub fn SavedFilters() -> impl IntoView {
     let filters = move || shell.saved.get();
     view! {
         <ul class="saved-filters">
-            <For each=filters key=|saved| (saved.id, saved.people, saved.name.clone(), format!("{:?}", saved.filter)) let:saved>
+            <Each each=filters key=|saved| (saved.id, saved.people, saved.name.clone(), format!("{:?}", saved.filter)) let:saved>
                 <Saved shell saved />
-            </For>
+            </Each>
         </ul>
     }
 }

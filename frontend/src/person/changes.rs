@@ -14,6 +14,7 @@ use crate::{
     ui::{
         icons::{Icon, IconName},
         loaded::{Loaded, Nothing},
+        when::When,
     },
 };
 
@@ -42,14 +43,14 @@ pub fn Changes() -> impl IntoView {
                     {move || sheet.with(|view| say::person::added_on(&moment(view.added_at)))}
                 </span>
             </summary>
-            <Show when=move || open.get()>
+            <When when=move || open.get()>
                 <Loaded
                     asked
                     is_empty=Callback::new(|view: PersonHistoryView| view.changes.is_empty())
                     empty=|| view! { <Nothing /> }
                     children={|view: Signal<PersonHistoryView>| view! { <Lines view /> }}
                 />
-            </Show>
+            </When>
         </details>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     format::{day, read_day, today},
     language::say,
     people::fields,
-    ui::{checkbox::Checkbox, field::fresh_id},
+    ui::{checkbox::Checkbox, field::fresh_id, when::When},
 };
 
 /// A day. What is no day is said and not kept; it stays to be corrected.
@@ -72,9 +72,9 @@ pub fn DayLine(field: PersonField) -> impl IntoView {
                     _ => {}
                 }
             />
-            <Show when=move || odd.get()>
+            <When when=move || odd.get()>
                 <p class="hint odd" role="status">{say::people::not_a_day}</p>
-            </Show>
+            </When>
         </Line>
     }
 }

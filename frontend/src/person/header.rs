@@ -24,6 +24,7 @@ use crate::{
         icons::{Icon, IconName},
         menu::{Menu, MenuItem},
         switch::Switch,
+        when::When,
     },
 };
 
@@ -40,16 +41,16 @@ pub fn PersonBar(list: PeopleList) -> impl IntoView {
             <p class="saved" class:bad=failed role="status" aria-live="polite">
                 {move || sheet.saving.with(Saving::said)}
             </p>
-            <Show when=move || !deleted.get()>
+            <When when=move || !deleted.get()>
                 <Menu label=say::person::more icon=IconName::More icon_only=true to_the_left=true>
                     <MenuItem label=say::person::choose_photo icon=IconName::Person press=move |()| choose_photo(shell, sheet) />
-                    <Show when=move || sheet.with(|view| view.has_photo)>
+                    <When when=move || sheet.with(|view| view.has_photo)>
                         <MenuItem
                             label=say::person::remove_photo
                             icon=IconName::Close
                             press=move |()| set_photo(shell, sheet, None)
                         />
-                    </Show>
+                    </When>
                     <MenuItem
                         label=move || {
                             format!("{}   {}", say::people::delete(), shortcuts::shown(shell, Command::Delete))
@@ -62,7 +63,7 @@ pub fn PersonBar(list: PeopleList) -> impl IntoView {
                         }
                     />
                 </Menu>
-            </Show>
+            </When>
         </div>
     }
 }
@@ -144,7 +145,7 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                 <p class="under">{under}</p>
             </div>
         </header>
-        <Show when=move || deleted.get()>
+        <When when=move || deleted.get()>
             <div class="banner">
                 <Icon name=IconName::Trash />
                 <p>{say::person::in_trash}</p>
@@ -157,8 +158,8 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                     }
                 />
             </div>
-        </Show>
-        <Show when=move || crate::duplicates::READY && !deleted.get() && twins.get() != 0>
+        </When>
+        <When when=move || crate::duplicates::READY && !deleted.get() && twins.get() != 0>
             <div class="banner">
                 <Icon name=IconName::Twins />
                 <p>{move || say::person::possible_duplicates(u64::from(twins.get()))}</p>
@@ -168,8 +169,8 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                     press=move |()| shell.twins.show(shell, Some(sheet.person))
                 />
             </div>
-        </Show>
-        <Show when=move || !deleted.get()>
+        </When>
+        <When when=move || !deleted.get()>
             <Switch
                 label=say::field::status
                 options=Status::ALL
@@ -178,6 +179,6 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                 value=status
                 change=Callback::new(move |status| sheet.save(PersonField::Status, FieldValue::Status(status)))
             />
-        </Show>
+        </When>
     }
 }

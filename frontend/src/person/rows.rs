@@ -13,7 +13,7 @@ use crate::{
     language::say,
     people::fields,
     shell::{state::Shell, toasts::Offer},
-    ui::{button::IconButton, field::fresh_id, icons::IconName},
+    ui::{button::IconButton, each::Each, field::fresh_id, icons::IconName, when::When},
 };
 
 /// A line for each item.
@@ -26,7 +26,7 @@ pub fn RowsLine(field: PersonField) -> impl IntoView {
     view! {
         <Line field id=id>
             <div class="rows">
-                <For
+                <Each
                     each=move || 0..=count.get()
                     key=|place| *place
                     children=move |place| {
@@ -127,22 +127,22 @@ fn Row(field: PersonField, place: usize, id: String) -> impl IntoView {
                     _ => {}
                 }
             />
-            <Show when=move || there.get()>
+            <When when=move || there.get()>
                 <span class="row-actions">
                     <IconButton
                         label=move || say::person::copy(&kept.get())
                         icon=IconName::Copy
                         press=move |()| copy()
                     />
-                    <Show when=move || !sheet.closed().get()>
+                    <When when=move || !sheet.closed().get()>
                         <IconButton
                             label=move || say::people::take_off(&kept.get())
                             icon=IconName::Close
                             press=move |()| keep.run(String::new())
                         />
-                    </Show>
+                    </When>
                 </span>
-            </Show>
+            </When>
         </div>
         <Hints texts=odd />
     }

@@ -20,6 +20,7 @@ use crate::{
         icons::{Icon, IconName},
         loaded::Loaded,
         progress::WorkProgress,
+        when::When,
     },
 };
 
@@ -84,7 +85,7 @@ fn Copies(view: Signal<BackupsView>) -> impl IntoView {
     };
     let folder = move || view.with_untracked(|view| view.folder.clone());
     view! {
-        <Show when=move || count() != 0>
+        <When when=move || count() != 0>
             <table class="copies">
                 <caption class="hidden">{say::settings::backups}</caption>
                 <thead>
@@ -101,13 +102,13 @@ fn Copies(view: Signal<BackupsView>) -> impl IntoView {
                 </tbody>
             </table>
             <p class="setting-foot">
-                <Show when=move || { FIRST < count() && !all.get() }>
+                <When when=move || { FIRST < count() && !all.get() }>
                     <Button
                         label=move || say::settings::show_all(count() as u64)
                         weight=Weight::Quiet
                         press=move |()| all.set(true)
                     />
-                </Show>
+                </When>
                 <Button
                     label=say::settings::show_folder
                     icon=IconName::Folder
@@ -121,7 +122,7 @@ fn Copies(view: Signal<BackupsView>) -> impl IntoView {
                     }
                 />
             </p>
-        </Show>
+        </When>
     }
 }
 

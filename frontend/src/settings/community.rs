@@ -20,6 +20,7 @@ use crate::{
         button::{Button, Weight},
         icons::{Icon, IconName},
         progress::WorkProgress,
+        when::When,
     },
 };
 
@@ -60,11 +61,11 @@ pub fn Community() -> impl IntoView {
             </Setting>
             <Others />
             <Check />
-            <Show when=move || example.get()>
+            <When when=move || example.get()>
                 <Setting title=say::settings::example detail=Signal::derive(|| say::settings::example_detail().to_owned())>
                     <Button label=say::settings::remove_example press=move |()| remove_example() />
                 </Setting>
-            </Show>
+            </When>
         </Section>
     }
 }

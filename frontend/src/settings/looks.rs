@@ -10,7 +10,7 @@ use crate::{
         preferences::{prefer, zoom},
         state::Shell,
     },
-    ui::{button::Button, button::IconButton, icons::IconName, switch::Switch},
+    ui::{button::Button, button::IconButton, icons::IconName, switch::Switch, when::When},
 };
 
 /// Language, theme and size.
@@ -55,9 +55,9 @@ pub fn Looks() -> impl IntoView {
                     {move || format!("{} %", preferences.with(|preferences| preferences.zoom))}
                 </span>
                 <IconButton label=say::command::zoom_in icon=IconName::Add keys="Ctrl++" press=move |()| zoom(shell, 1) />
-                <Show when=move || preferences.with(|preferences| preferences.zoom != 100)>
+                <When when=move || preferences.with(|preferences| preferences.zoom != 100)>
                     <Button label=say::command::zoom_usual press=move |()| zoom(shell, 0) />
-                </Show>
+                </When>
             </Setting>
         </Section>
     }

@@ -1,6 +1,7 @@
 //! Language, theme, backups, export, privacy, keys.
 
 pub mod backups;
+pub mod calendar;
 pub mod community;
 pub mod export;
 pub mod looks;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{backups::Backups, community::Community, export::ExportSection, looks::Looks};
+use super::{
+    backups::Backups, calendar::CalendarSection, community::Community, export::ExportSection,
+    looks::Looks,
+};
 use crate::{
     language::say,
     shell::{keys::KeyTable, state::Shell},
@@ -30,6 +33,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Community />
                 <Backups />
                 <ExportSection />
+                <CalendarSection />
                 <Section title=say::settings::privacy>
                     <p class="prose-text">{say::settings::privacy_text}</p>
                 </Section>

@@ -16,6 +16,7 @@ use crate::{
         dialog::Dialog,
         loaded::Loaded,
         progress::WorkProgress,
+        when::When,
     },
 };
 
@@ -115,11 +116,11 @@ fn What(preview: Signal<RestorePreview>) -> impl IntoView {
     let names = move || preview.with(|preview| preview.examples.join(", "));
     view! {
         <div class="restore-preview">
-            <Show when=move || !same() fallback=|| view! { <p>{say::settings::nothing_would_change}</p> }>
+            <When when=move || !same() fallback=|| view! { <p>{say::settings::nothing_would_change}</p> }>
                 <ul>{lines}</ul>
                 <p class="hint">{names}</p>
                 <p>{say::settings::restore_detail}</p>
-            </Show>
+            </When>
         </div>
     }
 }

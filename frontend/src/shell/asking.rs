@@ -1,10 +1,13 @@
 //! How a page reads ([`ask`]) and acts ([`tell`], [`act`], [`Working`]).
 
+use std::rc::Rc;
+
 use contract::{Call, Failure, Progress, history::UndoneView, workspace::CancelWork};
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
 
 use crate::{
-    ipc::{self, Work},
+    ipc::{self, Work, Written},
     shell::state::Shell,
 };
 
@@ -42,41 +45,70 @@ where
     C: Call,
     C::Answer: Send + Sync,
 {
-    let asked = Asked {
-        value: RwSignal::new(None),
-        failure: RwSignal::new(None),
-        waiting: RwSignal::new(true),
-        again: RwSignal::new(0),
+    let value = RwSignal::new(None);
+    let asking = Asking {
+        name: C::NAME,
+        area: C::AREA,
+        write: Box::new(move || request().map(|request| ipc::written(&request))),
+        take: Box::new(move |answer| {
+            value.set(answer.map(|answer| ipc::said(Ok(answer))).transpose()?);
+            Ok(())
+        }),
     };
-    let changed = Shell::here().changed.of(C::AREA);
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move || {
-        asked.again.track();
-        changed.track();
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let mine = turn.get_value();
-        let Some(request) = request() else {
-            asked.value.set(None);
-            asked.waiting.set(false);
-            return;
-        };
-        asked.waiting.set(true);
-        spawn_local(async move {
-            let answer = ipc::call(request).await;
-            if turn.try_get_value() != Some(mine) {
+    let (failure, waiting, again) = asking.start();
+    Asked {
+        value,
+        failure,
+        waiting,
+        again,
+    }
+}
+
+/// What [`ask`] does, whatever it asks: the same code for every call.
+struct Asking {
+    name: &'static str,
+    area: &'static str,
+    write: Box<dyn Fn() -> Option<Written>>,
+    take: Box<dyn Fn(Option<JsValue>) -> Result<(), Failure>>,
+}
+
+impl Asking {
+    fn start(self) -> (RwSignal<Option<Failure>>, RwSignal<bool>, RwSignal<u32>) {
+        let failed = RwSignal::new(None);
+        let waiting = RwSignal::new(true);
+        let again = RwSignal::new(0);
+        let changed = Shell::here().changed.of(self.area);
+        let turn = StoredValue::new(0_u32);
+        let Self {
+            name, write, take, ..
+        } = self;
+        let take = Rc::new(take);
+        Effect::new(move || {
+            again.track();
+            changed.track();
+            turn.update_value(|turn| *turn = turn.wrapping_add(1));
+            let mine = turn.get_value();
+            let Some(request) = write() else {
+                let _ = take(None);
+                waiting.set(false);
                 return;
-            }
-            asked.waiting.set(false);
-            match answer {
-                Ok(value) => {
-                    asked.failure.set(None);
-                    asked.value.set(Some(value));
+            };
+            waiting.set(true);
+            let take = Rc::clone(&take);
+            spawn_local(async move {
+                let answer = ipc::send(name, request).await;
+                if turn.try_get_value() != Some(mine) {
+                    return;
                 }
-                Err(failure) => asked.failure.set(Some(failure)),
-            }
+                waiting.set(false);
+                match answer.and_then(|answer| take(Some(answer))) {
+                    Ok(()) => failed.set(None),
+                    Err(failure) => failed.set(Some(failure)),
+                }
+            });
         });
-    });
-    asked
+        (failed, waiting, again)
+    }
 }
 
 /// Does something; a failure is said in a toast.
@@ -90,15 +122,23 @@ pub fn tell<C: Call>(shell: Shell, request: C, then: impl FnOnce(C::Answer) + 's
 
 /// As [`tell`], and `then` also runs, without an answer, after a failure was said.
 pub fn tell_all<C: Call>(shell: Shell, request: C, then: impl FnOnce(Option<C::Answer>) + 'static) {
-    spawn_local(async move {
-        match ipc::call(request).await {
-            Ok(answer) => then(Some(answer)),
-            Err(failure) => {
-                shell.toasts.failed(&failure);
-                then(None);
-            }
-        }
-    });
+    telling(
+        C::NAME,
+        ipc::written(&request),
+        Box::new(
+            move |answer| match answer.and_then(|answer| ipc::said(Ok(answer))) {
+                Ok(answer) => then(Some(answer)),
+                Err(failure) => {
+                    shell.toasts.failed(&failure);
+                    then(None);
+                }
+            },
+        ),
+    );
+}
+
+fn telling(name: &'static str, request: Written, then: Box<dyn FnOnce(Written)>) {
+    spawn_local(async move { then(ipc::send(name, request).await) });
 }
 
 /// Does something that can be undone, and says so in a toast that offers it.
@@ -132,12 +172,20 @@ impl Working {
         request: C,
         then: impl FnOnce(Result<C::Answer, Failure>) + 'static,
     ) {
+        self.begin(
+            C::NAME,
+            ipc::written(&request),
+            Box::new(move |answer| then(ipc::said(answer))),
+        );
+    }
+
+    fn begin(self, name: &'static str, request: Written, then: Box<dyn FnOnce(Written)>) {
         if self.running.get_untracked() {
             return;
         }
         self.running.set(true);
         self.progress.set(None);
-        let (Work(number), answer) = ipc::call_long(request, move |progress| {
+        let (Work(number), answer) = ipc::send_long(name, request, move |progress| {
             let _ = self.progress.try_set(Some(progress));
         });
         self.work.set_value(Some(number));

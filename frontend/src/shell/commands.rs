@@ -5,6 +5,7 @@ use contract::settings::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::{
+    events::{calendar_in, calendar_out},
     language::say,
     people::{bulk, header},
     shell::{
@@ -46,6 +47,10 @@ pub enum Command {
     TellApart,
     RegisterPeople,
     OpenDoor,
+    MonthView,
+    AddToCalendar,
+    ImportCalendar,
+    ExportCalendar,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -87,7 +92,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 41] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -113,6 +118,10 @@ impl Command {
         Self::TellApart,
         Self::RegisterPeople,
         Self::OpenDoor,
+        Self::MonthView,
+        Self::AddToCalendar,
+        Self::ImportCalendar,
+        Self::ExportCalendar,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -156,6 +165,10 @@ impl Command {
             Self::TellApart => said::tell_apart(),
             Self::RegisterPeople => said::register_people(),
             Self::OpenDoor => said::open_door(),
+            Self::MonthView => said::month_view(),
+            Self::AddToCalendar => said::add_to_calendar(),
+            Self::ImportCalendar => said::import_calendar(),
+            Self::ExportCalendar => said::export_calendar(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -210,6 +223,16 @@ impl Command {
             Self::OpenDoor => {
                 "porta ingresso ingressi accoglienza banco check-in door entrance arrivals desk admit"
             }
+            Self::MonthView => {
+                "mese calendario elenco eventi vista month calendar list view agenda"
+            }
+            Self::AddToCalendar => {
+                "aggiungi al mio calendario google apple outlook ics add to my calendar"
+            }
+            Self::ImportCalendar => "importa calendario ics eventi google import calendar events",
+            Self::ExportCalendar => {
+                "esporta salva tutti gli eventi calendario ics export save all events calendar"
+            }
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
             Self::SystemTheme => {
@@ -259,6 +282,7 @@ impl Command {
             Self::TellApart => const { &[Keys::alone("n")] },
             Self::RegisterPeople => const { &[Keys::alone("r")] },
             Self::OpenDoor => const { &[Keys::alone("d")] },
+            Self::MonthView => const { &[Keys::alone("v")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -266,6 +290,9 @@ impl Command {
             Self::Shortcuts => const { &[Keys::alone("?")] },
             Self::OpenFile => const { &[Keys::with_ctrl("o")] },
             Self::NewCommunity
+            | Self::AddToCalendar
+            | Self::ImportCalendar
+            | Self::ExportCalendar
             | Self::ShowEverybody
             | Self::SystemTheme
             | Self::LightTheme
@@ -300,6 +327,10 @@ impl Command {
             | Self::TellApart
             | Self::RegisterPeople
             | Self::OpenDoor
+            | Self::MonthView
+            | Self::AddToCalendar
+            | Self::ImportCalendar
+            | Self::ExportCalendar
             | Self::ShowEverybody => Group::Lists,
             Self::People
             | Self::Events
@@ -337,6 +368,15 @@ impl Command {
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
                 true
             }
+            Self::ImportCalendar | Self::ExportCalendar => true,
+            Self::MonthView => {
+                shell.route.get() == Route::Events && shell.events.open.with(Option::is_none)
+            }
+            Self::AddToCalendar => shell
+                .events
+                .sheet
+                .get()
+                .is_some_and(|sheet| sheet.with(|view| view.times.is_some())),
             Self::StepBack | Self::RegisterPeople | Self::OpenDoor
                 if shell.route.get() == Route::Events =>
             {
@@ -400,6 +440,10 @@ impl Command {
             Self::StepBack if events => shell.events.step_back(),
             Self::RegisterPeople => shell.events.registering.set(true),
             Self::OpenDoor => shell.events.open_door(shell, false),
+            Self::MonthView => shell.events.month.turn(),
+            Self::AddToCalendar => calendar_out::add_open(shell),
+            Self::ImportCalendar => calendar_in::choose(shell),
+            Self::ExportCalendar => calendar_out::save_all(shell),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);

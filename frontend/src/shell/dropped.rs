@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::state::Shell;
+use super::{route::Route, state::Shell};
 use crate::{
+    events::{calendar_in::is_calendar, sheet::EventSheet, sources::register_file},
     ipc,
     language::say,
-    ui::icons::{Icon, IconName},
+    ui::{
+        icons::{Icon, IconName},
+        when::When,
+    },
 };
 
 /// What the shell says when files are dropped.
@@ -15,6 +19,24 @@ use crate::{
 struct Dropped {
     #[serde(default)]
     paths: Vec<String>,
+}
+
+/// The page of the event whose registrations a dropped list is for; tracked.
+fn registers(shell: Shell) -> Option<EventSheet> {
+    let sheet = shell.events.sheet.get()?;
+    (shell.route.get() == Route::Events && !sheet.closed().get()).then_some(sheet)
+}
+
+/// A file was dropped: a calendar is looked into, a list is imported, and on an event's page its
+/// people are registered too.
+fn take(shell: Shell, path: String) {
+    if is_calendar(&path) {
+        return shell.events.calendar.set(Some(path));
+    }
+    match untrack(|| registers(shell)) {
+        Some(sheet) => register_file(shell, sheet, false, path),
+        None => shell.import(path),
+    }
 }
 
 /// What is shown while a file is held over the window.
@@ -25,7 +47,13 @@ pub fn DropTarget() -> impl IntoView {
     if crate::importing::READY {
         let open = move || shell.workspace.with_untracked(Option::is_some);
         // a second start of the application with a file hands it to this window
-        ipc::listen("import", move |path: String| shell.import(path));
+        ipc::listen("import", move |path: String| {
+            if is_calendar(&path) {
+                shell.events.calendar.set(Some(path));
+            } else {
+                shell.import(path);
+            }
+        });
         ipc::listen("tauri://drag-enter", move |_: Dropped| over.set(open()));
         ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| {
             over.set(false)
@@ -33,18 +61,22 @@ pub fn DropTarget() -> impl IntoView {
         ipc::listen("tauri://drag-drop", move |dropped: Dropped| {
             over.set(false);
             if let Some(path) = dropped.paths.into_iter().next().filter(|_| open()) {
-                shell.import(path);
+                take(shell, path);
             }
         });
     }
     view! {
-        <Show when=move || over.get()>
+        <When when=move || over.get()>
             <div class="drop-target">
                 <div>
                     <Icon name=IconName::Import />
-                    <p>{say::shell::drop_here}</p>
+                    <p>
+                        {move || {
+                            if registers(shell).is_some() { say::series::drop_register() } else { say::shell::drop_here() }
+                        }}
+                    </p>
                 </div>
             </div>
-        </Show>
+        </When>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         avatar::{initials, tone},
         dialog::Dialog,
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -187,9 +188,9 @@ fn Inside(typed: RwSignal<String>) -> impl IntoView {
                 />
                 <kbd>"Esc"</kbd>
             </div>
-            <Show when=corrected>
+            <When when=corrected>
                 <p class="palette-note" role="status">{say::command::corrected}</p>
-            </Show>
+            </When>
             <div class="palette-lines" id="palette-lines" role="listbox" aria-label=say::command::palette>
                 {move || {
                     lines
@@ -199,9 +200,9 @@ fn Inside(typed: RwSignal<String>) -> impl IntoView {
                         .map(|(place, line)| view! { <LineView shell place line here=Signal::derive(here) /> })
                         .collect_view()
                 }}
-                <Show when=move || lines.with(Vec::is_empty)>
+                <When when=move || lines.with(Vec::is_empty)>
                     <p class="palette-nothing">{say::command::nothing_found}</p>
-                </Show>
+                </When>
             </div>
         </div>
     }

@@ -187,9 +187,11 @@ impl Shell {
         self.go(Route::Events);
     }
 
-    /// Whether the list of events is shown, and no event; tracked.
+    /// Whether the list of events is shown, and neither an event nor a month; tracked.
     pub fn lists_events(self) -> bool {
-        self.route.get() == Route::Events && self.events.open.with(Option::is_none)
+        self.route.get() == Route::Events
+            && self.events.open.with(Option::is_none)
+            && !self.events.month.shown.get()
     }
 
     /// Whether the system's main modifier is the command key.

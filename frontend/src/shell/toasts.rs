@@ -15,7 +15,10 @@ use crate::{
     history::acts,
     language::say,
     shell::{asking::tell, state::Shell},
-    ui::icons::{Icon, IconName},
+    ui::{
+        each::Each,
+        icons::{Icon, IconName},
+    },
 };
 
 const STAYS: Duration = Duration::from_secs(10);
@@ -166,9 +169,9 @@ pub fn ToastCorner() -> impl IntoView {
             on:mouseenter=move |_| toasts.held.set(true)
             on:mouseleave=move |_| toasts.held.set(false)
         >
-            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
+            <Each each=move || toasts.shown.get() key=|toast| toast.id let:toast>
                 <ToastView toast />
-            </For>
+            </Each>
         </div>
     }
 }

@@ -8,7 +8,9 @@ use crate::{
     shell::{asking::ask, state::Shell},
     ui::{
         button::{Button, Weight},
+        each::Each,
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -25,16 +27,16 @@ pub fn Others() -> impl IntoView {
         })
     });
     view! {
-        <Show when=move || known.with(|known| !known.is_empty())>
+        <When when=move || known.with(|known| !known.is_empty())>
             <section class="recent">
                 <p class="panel-title" id="recent">{say::start::recent}</p>
                 <ul aria-labelledby="recent">
-                    <For each=move || known.get() key=Clone::clone let:workspace>
+                    <Each each=move || known.get() key=Clone::clone let:workspace>
                         <Line workspace />
-                    </For>
+                    </Each>
                 </ul>
             </section>
-        </Show>
+        </When>
         <p class="start-open">
             <Button
                 label=say::start::open_file

@@ -1,5 +1,6 @@
 //! Several short texts: each a chip one can take off, and a line to add another.
 
+use super::each::Each;
 use leptos::{html, prelude::*, text_prop::TextProp};
 
 use super::{
@@ -84,7 +85,7 @@ pub fn Chips(
                 }
             }
         >
-            <For each=move || items.get() key=Clone::clone let:item>
+            <Each each=move || items.get() key=Clone::clone let:item>
                 {
                     let (named, taken) = (item.clone(), item.clone());
                     view! {
@@ -104,7 +105,7 @@ pub fn Chips(
                         </span>
                     }
                 }
-            </For>
+            </Each>
             {match placeholder {
                 Some(placeholder) => {
                     view! { <Combobox id value=typed offered wanted typing node disabled placeholder /> }

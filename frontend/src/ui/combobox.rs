@@ -1,5 +1,6 @@
 //! A line to type in that offers what others typed before (ARIA's combobox with a list).
 
+use super::when::When;
 use leptos::{html, prelude::*, text_prop::TextProp};
 
 use super::field::fresh_id;
@@ -134,7 +135,7 @@ pub fn Combobox(
                     event.stop_propagation();
                 }
             />
-            <Show when=open>
+            <When when=open>
                 <ul class="offered" id=list_id.clone() role="listbox">
                     {
                         let list = list_id.clone();
@@ -163,7 +164,7 @@ pub fn Combobox(
                         }
                     }
                 </ul>
-            </Show>
+            </When>
         </span>
     }
 }

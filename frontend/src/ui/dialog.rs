@@ -1,6 +1,7 @@
 //! A dialog on the native element: the browser keeps the keyboard inside and gives it back to
 //! where it was.
 
+use super::when::When;
 use leptos::{html, prelude::*, text_prop::TextProp};
 
 use super::field::fresh_id;
@@ -56,7 +57,7 @@ pub fn Dialog(
         >
             <div class="dialog-inside">
                 <h2 id=heading class:hidden=bare>{move || title.get().to_string()}</h2>
-                <Show when=move || open.get()>{children()}</Show>
+                <When when=move || open.get()>{children()}</When>
             </div>
         </dialog>
     }

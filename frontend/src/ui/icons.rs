@@ -35,8 +35,10 @@ pub enum IconName {
     Pause,
     People,
     Person,
+    Picture,
     Pin,
     Qr,
+    Repeat,
     Restore,
     Save,
     Search,
@@ -93,9 +95,13 @@ impl IconName {
             Self::Person => {
                 "M10 3.8a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2zM4 16.5c.4-3 2.7-4.6 6-4.6s5.6 1.6 6 4.6"
             }
+            Self::Picture => "M3.5 4.5h13v11h-13zM3.5 13l4-4 3.5 3.5 2-2 3.5 3.5M13 7.5h.01",
             Self::Pin => "M7 3.5h6l-.8 5 2.3 2.5h-9l2.3-2.5zM10 11v6",
             Self::Qr => {
                 "M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2M16.5 11.5v2M11.5 16.5h2M16 16.5h.5"
+            }
+            Self::Repeat => {
+                "M4 9.5V8a2 2 0 0 1 2-2h9M12.5 3.5 15 6l-2.5 2.5M16 10.5V12a2 2 0 0 1-2 2H5M7.5 16.5 5 14l2.5-2.5"
             }
             Self::Restore => "M4 4v4.5h4.5M4.5 8.3a6.3 6.3 0 1 1-.6 4",
             Self::Save => "M5 3.5h10v13l-5-3.7-5 3.7z",

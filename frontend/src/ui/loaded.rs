@@ -1,6 +1,7 @@
 //! Shows what was asked for: while it is awaited, when it failed, when there is nothing, and when
 //! it is there. Waiting shows nothing for its first moments, so that quick answers do not flicker.
 
+use contract::Failure;
 use leptos::prelude::*;
 
 use super::{
@@ -29,14 +30,7 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    #[derive(Clone, Copy, PartialEq, Eq)]
-    enum Now {
-        Waiting,
-        Failed,
-        Empty,
-        There,
-    }
-    let now = Memo::new(move |_| {
+    let now = move || {
         asked.value.with(|value| match value {
             Some(value) if is_empty.is_some_and(|is_empty| is_empty.run(value.clone())) => {
                 Now::Empty
@@ -45,7 +39,7 @@ where
             None if asked.failure.with(Option::is_some) => Now::Failed,
             None => Now::Waiting,
         })
-    });
+    };
     let last = StoredValue::new(asked.value.get_untracked());
     // the last answer stays readable while the view that shows it is being taken away
     let value = Signal::derive(move || {
@@ -54,36 +48,62 @@ where
         }
         last.get_value()
     });
-    move || {
-        match now.get() {
-        Now::Waiting => view! { <div class="waiting" aria-busy="true"><span></span><span></span><span></span></div> }.into_any(),
-        Now::Failed => view! { <Failed asked /> }.into_any(),
-        Now::Empty => empty.run(),
-        Now::There => value
-            .get_untracked()
-            .map(|first| {
-                let value = Signal::derive(move || value.get().unwrap_or_else(|| first.clone()));
-                children(value)
-            })
-            .into_any(),
-    }
-    }
+    let there = move || match value.get_untracked() {
+        Some(first) => {
+            let value = Signal::derive(move || value.get().unwrap_or_else(|| first.clone()));
+            children(value).into_any()
+        }
+        None => ().into_any(),
+    };
+    shown(
+        Signal::derive(now),
+        asked.failure,
+        Callback::new(move |()| asked.again()),
+        empty,
+        Box::new(there),
+    )
 }
 
-#[component]
-fn Failed<T: Send + Sync + 'static>(asked: Asked<T>) -> impl IntoView {
-    let text = move || {
-        asked
-            .failure
-            .with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default())
-    };
-    view! {
-        <div class="failed" role="alert">
-            <Icon name=IconName::Warning />
-            <p>{text}</p>
-            <Button label=say::shell::try_again press=move |()| asked.again() />
-        </div>
+/// What is to be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Now {
+    Waiting,
+    Failed,
+    Empty,
+    There,
+}
+
+fn shown(
+    now: Signal<Now>,
+    failure: RwSignal<Option<Failure>>,
+    again: Callback<()>,
+    empty: ViewFn,
+    there: Box<dyn Fn() -> AnyView + Send>,
+) -> AnyView {
+    let now = Memo::new(move |_| now.get());
+    let text =
+        move || failure.with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default());
+    let show = move || {
+        match now.get() {
+        Now::Waiting => {
+            view! { <div class="waiting" aria-busy="true"><span></span><span></span><span></span></div> }
+                .into_any()
+        }
+        Now::Failed => {
+            view! {
+                <div class="failed" role="alert">
+                    <Icon name=IconName::Warning />
+                    <p>{text}</p>
+                    <Button label=say::shell::try_again press=again />
+                </div>
+            }
+                .into_any()
+        }
+        Now::Empty => empty.run(),
+        Now::There => there(),
     }
+    };
+    show.into_any()
 }
 
 /// Said where a list has nothing to show and nothing is wrong.

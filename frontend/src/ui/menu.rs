@@ -1,6 +1,7 @@
 //! A panel that opens below its button and closes by itself: with Esc, a press elsewhere, or when
 //! the keyboard leaves it.
 
+use super::when::When;
 use leptos::{ev, html, prelude::*, text_prop::TextProp};
 use wasm_bindgen::JsCast;
 
@@ -92,11 +93,11 @@ pub fn Menu(
                 {icon.map(|name| view! { <Icon name /> })}
                 {(!icon_only).then(|| view! { <span>{move || shown.get().to_string()}</span> })}
             </button>
-            <Show when=move || open.get()>
+            <When when=move || open.get()>
                 <div class="panel" class:to-the-left=to_the_left class:upwards=upwards>
                     {children()}
                 </div>
-            </Show>
+            </When>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! How far long work is, in numbers, and a way to stop it.
 
+use super::when::When;
 use contract::Stage;
 use leptos::prelude::*;
 
@@ -44,7 +45,7 @@ pub fn WorkProgress(
     };
     let known = move || working.progress.get().filter(|progress| progress.total > 0);
     view! {
-        <Show when=move || working.running.get()>
+        <When when=move || working.running.get()>
             <div class="progress">
                 <p class="progress-text">
                     <span role="status">{stage}</span>
@@ -67,6 +68,6 @@ pub fn WorkProgress(
                     />
                 </div>
             </div>
-        </Show>
+        </When>
     }
 }

@@ -21,26 +21,50 @@ pub fn Select<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
+    let names =
+        move || options.with(|all| all.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>());
+    let place = move || {
+        value.with(|value| options.with(|all| all.iter().position(|(option, _)| option == value)))
+    };
+    let choose = move |place: usize| {
+        let value = options.with_untracked(|all| all.get(place).map(|one| one.0.clone()));
+        if let Some(value) = value {
+            change.run(value);
+        }
+    };
+    places(
+        label,
+        Signal::derive(names),
+        Signal::derive(place),
+        Callback::new(choose),
+    )
+}
+
+/// The list itself, which knows its lines only by their places.
+fn places(
+    label: TextProp,
+    names: Signal<Vec<String>>,
+    chosen: Signal<Option<usize>>,
+    choose: Callback<usize>,
+) -> AnyView {
     view! {
         <span class="select">
             <select
                 aria-label=move || label.get().to_string()
                 on:change=move |event| {
-                    let chosen = event_target_value(&event).parse::<usize>().ok();
-                    let value = chosen.and_then(|place| options.with(|all| all.get(place).map(|one| one.0.clone())));
-                    if let Some(value) = value {
-                        change.run(value);
+                    if let Ok(place) = event_target_value(&event).parse::<usize>() {
+                        choose.run(place);
                     }
                 }
             >
                 {move || {
-                    options
+                    names
                         .get()
                         .into_iter()
                         .enumerate()
-                        .map(|(place, (option, name))| {
+                        .map(|(place, name)| {
                             view! {
-                                <option value=place.to_string() selected=move || value.with(|value| *value == option)>
+                                <option value=place.to_string() selected=move || chosen.get() == Some(place)>
                                     {name}
                                 </option>
                             }
@@ -50,4 +74,5 @@ where
             </select>
         </span>
     }
+    .into_any()
 }

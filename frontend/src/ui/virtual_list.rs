@@ -1,6 +1,8 @@
 //! A list of any length in a few dozen rows: as it scrolls, the rows that leave at one end are
 //! given the places that come at the other. Nothing is built or thrown away while scrolling.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
 use super::measure::size_of;
@@ -59,11 +61,23 @@ pub fn VirtualList<V>(
     #[prop(into)]
     in_sight: Callback<(u64, u64)>,
     /// Fills a row.
-    row: impl Fn(Place) -> V + Clone + Send + Sync + 'static,
+    row: impl Fn(Place) -> V + Send + Sync + 'static,
 ) -> impl IntoView
 where
     V: IntoView + 'static,
 {
+    let row = move |place: Place| row(place).into_any();
+    rows(total, row_height, scroll, in_sight, Arc::new(row))
+}
+
+/// The list itself, whatever fills its rows.
+fn rows(
+    total: Signal<u64>,
+    row_height: Signal<f64>,
+    scroll: Scroll,
+    in_sight: Callback<(u64, u64)>,
+    row: Arc<dyn Fn(Place) -> AnyView + Send + Sync>,
+) -> AnyView {
     let node = NodeRef::<html::Div>::new();
     let size = size_of(node);
     let window = Memo::new(move |_| {
@@ -145,6 +159,7 @@ where
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -111,7 +111,15 @@ async fn of_token(
             Ok(other) => Found::Elsewhere(other.event.title),
             Err(_) => Found::Nowhere,
         },
-        Some((Subject::Series(_), _)) | None => Found::Nowhere,
+        Some((Subject::Series(series), who)) if Some(series) == record.event.series => {
+            return Ok(Ok(who));
+        }
+        Some((Subject::Series(series), _)) => {
+            let dates = store.dates_of(series).await.map_err(of_store)?;
+            let title = dates.into_iter().next().map(|date| date.event.title);
+            title.map_or(Found::Nowhere, Found::Elsewhere)
+        }
+        None => Found::Nowhere,
     };
     let mut marks = vec![Mark::of(&record.id.0)];
     marks.extend(record.event.series.map(|series| Mark::of(&series.0)));

@@ -60,8 +60,14 @@ async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Fail
         Err(StoreError::Gone) => return Err(Failure::RegistrationGone),
         one => one.map_err(of_store)?,
     };
-    let Subject::Event(event) = one.registration.subject else {
-        return Err(Failure::EventGone);
+    let subject = one.registration.subject;
+    let event = match subject {
+        Subject::Event(event) => event,
+        Subject::Series(series) => {
+            let dates = store.dates_of(series).await.map_err(of_store)?;
+            let standing = dates.iter().find(|date| !date.deleted);
+            standing.ok_or(Failure::EventGone)?.id
+        }
     };
     let record = standing(&store, event).await?;
     let known = lines(&store, &named(&[&one])).await?;
@@ -69,7 +75,7 @@ async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Fail
     let token = match one.registration.token {
         Some(token) if !renew => token,
         _ => {
-            let token = drawn(&Mark::of(&event.0))?;
+            let token = drawn(&subject)?;
             let act = Act::ChangedRegistration {
                 name: name.clone(),
                 title: record.event.title,
@@ -89,11 +95,15 @@ async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Fail
     })
 }
 
-/// A new code for an event: 80 random bits.
-pub(super) fn drawn(mark: &Mark) -> Result<Token, Failure> {
+/// A new code for an event or a series: 80 random bits.
+pub(super) fn drawn(subject: &Subject) -> Result<Token, Failure> {
+    let mark = match subject {
+        Subject::Event(event) => Mark::of(&event.0),
+        Subject::Series(series) => Mark::of(&series.0),
+    };
     let mut random = [0; 10];
     getrandom::fill(&mut random).map_err(|error| unexpected(&error))?;
-    Ok(Token::new(*mark, random))
+    Ok(Token::new(mark, random))
 }
 
 fn code(token: &Token) -> Result<QRCode, Failure> {
@@ -166,7 +176,7 @@ async fn codes(
         let token = match one.registration.token {
             Some(token) => token,
             None => {
-                let token = drawn(&Mark::of(&record.id.0))?;
+                let token = drawn(&one.registration.subject)?;
                 let cells = vec![store::events::set_token(&token)];
                 writes.push(Write::of_registration(one.registration.id, cells));
                 token

@@ -1,29 +1,43 @@
 //! Events: the list, one event's page, its checklist and who is registered.
 
+mod calendar_files;
 mod check;
 mod checklist;
 mod closing;
 mod codes;
+mod cover;
 mod edit;
 mod markdown;
 pub(crate) mod matching;
 mod pasted;
 mod register;
+mod register_file;
 mod registrations;
 mod report;
+mod series;
+mod staying_away;
 pub(crate) mod times;
 
+pub(crate) use calendar_files::{Freshness, KeptCalendar, settle_calendar, watch_calendar};
+pub use calendar_files::{
+    calendar_folder, export_calendar, import_calendar, inspect_calendar, keep_calendar_fresh,
+};
 pub use checklist::{delete_checklist_item, set_checklist_item};
 pub use closing::{close_event, closing_view};
 pub use codes::{get_qr, renew_token, save_qr_codes};
+pub use cover::{get_cover, set_cover};
 pub use edit::{
     add_event, cancel_event, delete_events, move_event, restore_events, set_deadline,
     set_event_field,
 };
 pub use pasted::read_pasted;
 pub use register::register;
-pub use registrations::{cancel_registrations, list_registrations, set_registration};
+pub use register_file::register_file;
+pub use registrations::{list_registrations, set_registration};
 pub use report::event_report;
+pub(crate) use series::begin as begin_series;
+pub use series::{preview_dates, repeat_event};
+pub use staying_away::{cancel_registrations, set_absence};
 
 use std::collections::HashMap;
 
@@ -53,6 +67,7 @@ const LETTERS: usize = 200;
 /// If nothing is open or the file cannot be read.
 pub async fn list_events(app: &App, request: ListEvents) -> Result<EventsPage, Failure> {
     let store = app.store().await?;
+    series::top_up(app, &store).await;
     let here = times::here();
     let midnight = |day: Option<NaiveDate>| day.map(|day| here.midnight(day));
     let wanted = Wanted {
@@ -75,6 +90,7 @@ pub async fn list_events(app: &App, request: ListEvents) -> Result<EventsPage, F
         rows: records.into_iter().map(row).collect(),
         next,
         here: here.name().to_owned(),
+        calendar_problem: calendar_files::problem(app),
     })
 }
 
@@ -99,6 +115,7 @@ fn line(record: EventRecord, counted: Counted) -> EventRow {
         kind: event.kind,
         circle: event.circle,
         cancelled: event.cancelled,
+        series: event.series,
     }
 }
 
@@ -144,7 +161,12 @@ async fn view(app: &App, store: &Store, id: EventId) -> Result<EventView, Failur
             .collect(),
         checklist: items.into_iter().map(line).collect(),
         rule: places.clauses(),
-        problems: problems(&event, totals.registered + totals.waiting),
+        // whoever has no place waits for one: that is no problem of the event's
+        problems: problems(&event, 0),
+        series: series::shown(store, id, &event, now(app)).await?,
+        has_cover: store.has_cover(id).await.map_err(of_store)?,
+        moved_up: Vec::new(),
+        moved_down: Vec::new(),
         totals,
         added_at: record.added_at,
         deleted: record.deleted,

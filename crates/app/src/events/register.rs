@@ -1,8 +1,12 @@
 //! Registering: people of the directory, pasted lists, guests, those of another event. Whatever
 //! comes is one transaction, and the same again changes nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
+use chrono::{DateTime, Utc};
 use contract::{
     Failure,
     events::{Decided, DecidedEntry, Register, RegisterWho, RegisteredView},
@@ -10,14 +14,18 @@ use contract::{
 };
 use domain::{
     Act, Person, PersonId, RegistrationId,
-    events::{Attendee, Mark, Places, Queued, Registration, Seat, Subject, pasted::Entry},
+    events::{Attendee, Places, Queued, Registration, Seat, Subject, pasted::Entry},
     text,
 };
 use importing::clean;
-use store::{Store, Write, events::Roll};
+use store::{
+    Store, Write,
+    events::{EventRecord, Roll},
+};
 
 use crate::{
     App,
+    door::Evening,
     events::{
         codes::drawn,
         found,
@@ -46,7 +54,7 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
     let record = standing(&store, request.event).await?;
     let places = Places::from(&record.event);
     let before = store.roll(record.id, &places).await.map_err(of_store)?;
-    let mut asking = Asking::new(app, Subject::Event(record.id), &before);
+    let mut asking = Asking::new(app, subject(&record, request.whole_series), &before);
     match request.who {
         RegisterWho::People(selection) => {
             let people = store.selected(&selection).await.map_err(of_store)?;
@@ -67,16 +75,7 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         }
         RegisterWho::RegisteredAt(event) => {
             let other = found(store.event(event).await)?;
-            let places = Places::from(&other.event);
-            let roll = store.roll(event, &places).await.map_err(of_store)?;
-            let mut came: Vec<(Queued, PersonId)> = roll
-                .all
-                .iter()
-                .filter(|one| roll.seat(one.registration.id) == Seat::In)
-                .filter_map(|one| Some((one.registration.queued, one.registration.person?)))
-                .collect();
-            came.sort_unstable();
-            let people: Vec<PersonId> = came.into_iter().map(|one| one.1).collect();
+            let people = who_was_at(app, &store, other).await?;
             bounded(people.len())?;
             asking.people(&store, &people).await?;
         }
@@ -86,13 +85,12 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         }
     }
     bounded(asking.changed as usize)?;
-    let people_added = u32::try_from(asking.strangers.len()).unwrap_or(u32::MAX);
     let act = Act::Registered {
         people: asking.changed.into(),
         name: std::mem::take(&mut asking.first),
         title: record.event.title.clone(),
     };
-    let (changed, already, undecided) = (asking.changed, asking.already, asking.undecided);
+    let counted = asking.counted();
     for writes in asking.writes() {
         writing.add(writes).await.map_err(of_store)?;
     }
@@ -104,16 +102,70 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         kept: 0,
     };
     let view = told(app, &store, &record, &before, done).await?;
-    Ok(RegisteredView {
-        changed,
-        already,
-        undecided,
-        people_added,
-        ..view
-    })
+    Ok(counted.of(view))
 }
 
-fn bounded(count: usize) -> Result<(), Failure> {
+/// What is registered for: the date, or the whole of its series.
+pub(super) fn subject(record: &EventRecord, whole_series: bool) -> Subject {
+    match record.event.series {
+        Some(series) if whole_series => Subject::Series(series),
+        _ => Subject::Event(record.id),
+    }
+}
+
+/// The people of the directory who were at an event: those who came in, by their arrival; where
+/// nobody stood at the door, those who had a place, in the order in which they had asked.
+async fn who_was_at(
+    app: &App,
+    store: &Store,
+    event: EventRecord,
+) -> Result<Vec<PersonId>, Failure> {
+    let places = Places::from(&event.event);
+    let roll = store.roll(event.id, &places).await.map_err(of_store)?;
+    let evening = Evening::with(app, store, event, Arc::clone(&roll)).await?;
+    let mut arrived: Vec<(DateTime<Utc>, PersonId)> = evening
+        .present()
+        .into_iter()
+        .filter_map(|(who, one)| match who {
+            Attendee::Person(person) => Some((one.first.arrival.at, person)),
+            _ => None,
+        })
+        .collect();
+    if !arrived.is_empty() {
+        arrived.sort_unstable();
+        return Ok(arrived.into_iter().map(|one| one.1).collect());
+    }
+    let mut asked: Vec<(Queued, PersonId)> = roll
+        .all
+        .iter()
+        .filter(|one| roll.seat(one.registration.id) == Seat::In)
+        .filter_map(|one| Some((one.registration.queued, one.registration.person?)))
+        .collect();
+    asked.sort_unstable();
+    Ok(asked.into_iter().map(|one| one.1).collect())
+}
+
+/// How many of what was asked for.
+pub(super) struct Counted {
+    changed: u32,
+    already: u32,
+    undecided: u32,
+    people_added: u32,
+}
+
+impl Counted {
+    pub(super) fn of(self, view: RegisteredView) -> RegisteredView {
+        RegisteredView {
+            changed: self.changed,
+            already: self.already,
+            undecided: self.undecided,
+            people_added: self.people_added,
+            ..view
+        }
+    }
+}
+
+pub(super) fn bounded(count: usize) -> Result<(), Failure> {
     if count > REGISTRATIONS {
         return Err(Failure::TooMuch {
             limit: REGISTRATIONS as u64,
@@ -122,20 +174,28 @@ fn bounded(count: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What there is of somebody already.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// They come, as far as they have said.
+    stands: bool,
+    /// A cancelled registration for the same, which may stand again.
+    again: Option<RegistrationId>,
+}
+
 /// What is being asked for, in its order.
-struct Asking<'a> {
+pub(super) struct Asking<'a> {
     app: &'a App,
     subject: Subject,
-    mark: Mark,
     roll: &'a Roll,
-    /// The registrations of each person there is one of: which, and whether it stands.
-    known: HashMap<PersonId, (RegistrationId, bool)>,
+    /// What there is of each person already.
+    known: HashMap<PersonId, Known>,
     /// People to be added.
     strangers: Vec<(PersonId, Person)>,
     /// Those of them who were named, by their name: their place in the list.
     by_name: HashMap<String, usize>,
     rows: Vec<Write>,
-    changed: u32,
+    pub(super) changed: u32,
     already: u32,
     undecided: u32,
     /// The name of the first who was registered.
@@ -143,24 +203,30 @@ struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn new(app: &'a App, subject: Subject, roll: &'a Roll) -> Self {
-        let mut known: HashMap<PersonId, (RegistrationId, bool)> = HashMap::new();
+    pub(super) fn new(app: &'a App, subject: Subject, roll: &'a Roll) -> Self {
+        let mut known: HashMap<PersonId, Known> = HashMap::new();
         for one in roll.all.iter() {
-            if let Attendee::Person(person) = one.who() {
-                let stands = !one.registration.cancelled;
-                let known = known.entry(person).or_insert((one.registration.id, stands));
-                if (stands && !known.1) || (stands == known.1 && one.registration.id < known.0) {
-                    *known = (one.registration.id, stands);
-                }
+            let Attendee::Person(person) = one.who() else {
+                continue;
+            };
+            let same = one.registration.subject == subject;
+            let whole = matches!(subject, Subject::Series(_));
+            let known = known.entry(person).or_default();
+            // whoever comes to this date only may still ask for all, and whoever stays away from
+            // this one is registered for all
+            known.stands |= if whole {
+                same && !one.registration.cancelled
+            } else {
+                one.stands()
+            };
+            if same && one.registration.cancelled {
+                let id = one.registration.id;
+                known.again = Some(known.again.map_or(id, |other| other.min(id)));
             }
         }
         Self {
             app,
             subject,
-            mark: match &subject {
-                Subject::Event(event) => Mark::of(&event.0),
-                Subject::Series(series) => Mark::of(&series.0),
-            },
             roll,
             known,
             strangers: Vec::new(),
@@ -192,22 +258,34 @@ impl<'a> Asking<'a> {
         Ok(())
     }
 
-    fn person(&mut self, person: PersonId, name: &str) {
-        match self.known.get(&person) {
-            Some((_, true)) => {
-                self.already += 1;
-                return;
-            }
-            Some(&(id, false)) => {
-                self.rows.push(store::events::again(id, self.queued()));
-                self.known.insert(person, (id, true));
-            }
+    pub(super) fn person(&mut self, person: PersonId, name: &str) {
+        let known = self.known.get(&person).copied().unwrap_or_default();
+        if known.stands {
+            self.already += 1;
+            return;
+        }
+        match known.again {
+            Some(id) => self.rows.push(store::events::again(id, self.queued())),
             None => {
-                let id = self.new_row(Some(person), name.to_owned(), None);
-                self.known.insert(person, (id, true));
+                self.new_row(Some(person), name.to_owned(), None);
             }
         }
+        self.stands(person);
         self.count(name);
+    }
+
+    fn stands(&mut self, person: PersonId) {
+        self.known.entry(person).or_default().stands = true;
+    }
+
+    /// How many there are so far.
+    pub(super) fn counted(&self) -> Counted {
+        Counted {
+            changed: self.changed,
+            already: self.already,
+            undecided: self.undecided,
+            people_added: u32::try_from(self.strangers.len()).unwrap_or(u32::MAX),
+        }
     }
 
     fn new_row(
@@ -228,7 +306,7 @@ impl<'a> Asking<'a> {
             kept: false,
             replies: Vec::new(),
             // without one they are found by name; the door draws it when it is asked for
-            token: drawn(&self.mark).ok(),
+            token: drawn(&self.subject).ok(),
             note: String::new(),
         }));
         id
@@ -306,7 +384,7 @@ impl<'a> Asking<'a> {
     fn guests(&mut self, of: PersonId, wanted: u8) {
         let mut there = self.roll.all.iter().filter(|one| {
             let guest = &one.registration;
-            guest.guest_of == Some(of) && !guest.cancelled
+            guest.guest_of == Some(of) && one.stands()
         });
         for _ in 0..wanted {
             if there.next().is_none() {
@@ -324,15 +402,15 @@ impl<'a> Asking<'a> {
             guest.guest_of == Some(of) && text::name_key(&guest.name) == key
         });
         match known {
-            Some(one) if !one.registration.cancelled => {
+            Some(one) if one.stands() => {
                 self.already += 1;
                 return;
             }
-            Some(one) => {
+            Some(one) if one.registration.subject == self.subject => {
                 let again = store::events::again(one.registration.id, self.queued());
                 self.rows.push(again);
             }
-            None => {
+            _ => {
                 self.new_row(None, name.clone(), Some(of));
             }
         }
@@ -340,7 +418,7 @@ impl<'a> Asking<'a> {
     }
 
     /// Those who had cancelled and ask again.
-    fn again(&mut self, registrations: &[RegistrationId]) -> Result<(), Failure> {
+    pub(super) fn again(&mut self, registrations: &[RegistrationId]) -> Result<(), Failure> {
         let mut seen = HashSet::new();
         for id in registrations.iter().filter(|id| seen.insert(**id)) {
             let one = self
@@ -350,24 +428,33 @@ impl<'a> Asking<'a> {
                 .find(|one| one.registration.id == *id)
                 .ok_or(Failure::RegistrationGone)?;
             let stands = match one.who() {
-                Attendee::Person(person) => self.known.get(&person).is_some_and(|known| known.1),
-                _ => !one.registration.cancelled,
+                Attendee::Person(person) => {
+                    self.known.get(&person).is_some_and(|known| known.stands)
+                }
+                _ => one.stands(),
             };
             if stands {
                 self.already += 1;
                 continue;
             }
             if let Attendee::Person(person) = one.who() {
-                self.known.insert(person, (*id, true));
+                self.stands(person);
             }
-            self.rows.push(store::events::again(*id, self.queued()));
-            self.count(&one.registration.name);
+            let registration = &one.registration;
+            if one.away && !registration.cancelled {
+                // who stays away from this date and asks for it anew is the last in its queue
+                let (person, of) = (registration.person, registration.guest_of);
+                self.new_row(person, registration.name.clone(), of);
+            } else {
+                self.rows.push(store::events::again(*id, self.queued()));
+            }
+            self.count(&registration.name);
         }
         Ok(())
     }
 
     /// Everything to be written, people before their registrations.
-    fn writes(self) -> [Vec<Write>; 2] {
+    pub(super) fn writes(self) -> [Vec<Write>; 2] {
         let people = self.strangers.iter();
         let people = people.flat_map(|(id, person)| store::people::add(*id, person));
         [people.collect(), self.rows]

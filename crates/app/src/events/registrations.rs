@@ -1,7 +1,7 @@
-//! Who is registered: the list, what is kept of one registration, and who will not come.
+//! Who is registered: the list, what is kept of one registration, and whose place changed.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 
@@ -10,15 +10,15 @@ use chrono::{DateTime, Utc};
 use contract::{
     Failure,
     events::{
-        CancelRegistrations, GuestOf, ListRegistrations, Moved, RegisteredView, RegistrationRow,
-        RegistrationsPage, SetRegistration,
+        GuestOf, ListRegistrations, Moved, RegisteredView, RegistrationRow, RegistrationsPage,
+        SetRegistration,
     },
     history::UndoneView,
     people::PersonRow,
 };
 use domain::{
-    Act, PersonId, RegistrationId,
-    events::{Attendee, Places, RegistrationState, Reply, Seat, Subject},
+    Act, EventId, PersonId, RegistrationId,
+    events::{Attendee, Event, Places, RegistrationState, Reply, Seat, Subject},
     text,
 };
 use importing::clean;
@@ -30,7 +30,7 @@ use store::{
 use crate::{
     App,
     door::Evening,
-    events::{closing::marked, found, lines, now, standing, totals},
+    events::{closing::marked, found, lines, standing, totals},
     failure::of_store,
 };
 
@@ -42,6 +42,9 @@ pub(super) const REGISTRATIONS: usize = 5_000;
 
 /// Answers of one registration, and characters of one, at most.
 const REPLIES: (usize, usize) = (50, 1_000);
+
+/// Letters of a guest's name at most.
+const NAME: usize = 200;
 
 /// Characters of a note at most.
 const NOTE: usize = 10_000;
@@ -125,6 +128,9 @@ fn row(
         },
         again: seat == Seat::Again,
         kept: registration.kept,
+        unnamed: one.unnamed.is_some(),
+        whole_series: one.whole_series(),
+        away: one.away,
         guest_of: registration.guest_of.map(|id| GuestOf {
             id,
             name: lines
@@ -139,10 +145,19 @@ fn row(
     }
 }
 
-/// The name of whoever is registered: the person's of today, else the one that was written.
+/// The name of whoever is registered: the person's of today, else the one that was written; of a
+/// guest nobody has named, whose guest they are.
 pub(super) fn name(one: &Listed, lines: &HashMap<PersonId, PersonRow>) -> String {
-    let person = one.registration.person.and_then(|id| lines.get(&id));
-    person.map_or_else(|| one.registration.name.clone(), |line| line.name.clone())
+    let registration = &one.registration;
+    let of = |id: Option<PersonId>| id.and_then(|id| lines.get(&id));
+    match (of(registration.person), one.unnamed) {
+        (Some(line), _) => line.name.clone(),
+        (None, None) => registration.name.clone(),
+        (None, Some(number)) => match of(registration.guest_of) {
+            Some(member) => format!("{} +{number}", member.name),
+            None => format!("+{number}"),
+        },
+    }
 }
 
 /// Who came, and who came to an event before this one.
@@ -187,11 +202,19 @@ pub async fn set_registration(
         Err(StoreError::Gone) => return Err(Failure::RegistrationGone),
         one => one.map_err(of_store)?,
     };
-    let Subject::Event(event) = one.registration.subject else {
-        return Err(Failure::EventGone);
+    let record = standing(&store, request.event).await?;
+    let is_its = match one.registration.subject {
+        Subject::Event(event) => event == record.id,
+        Subject::Series(series) => Some(series) == record.event.series,
     };
-    let record = standing(&store, event).await?;
+    if !is_its {
+        return Err(Failure::RegistrationGone);
+    }
     let mut cells = Vec::new();
+    if let (Some(name), None) = (request.name, one.registration.person) {
+        let name: String = clean::line(&name).chars().take(NAME).collect();
+        cells.push(store::events::set_name(name));
+    }
     if let Some(replies) = request.replies {
         cells.push(store::events::set_replies(&clean_replies(replies)?));
     }
@@ -206,16 +229,19 @@ pub async fn set_registration(
         cells.push(store::events::set_kept(kept));
     }
     let known = lines(&store, &named(&[&one])).await?;
+    let places = Places::from(&record.event);
+    let roll = store.roll(record.id, &places).await.map_err(of_store)?;
+    let mut all = roll.all.iter();
+    let before = all
+        .find(|one| one.registration.id == request.registration)
+        .ok_or(Failure::RegistrationGone)?;
     let act = Act::ChangedRegistration {
-        name: name(&one, &known),
+        name: name(before, &known),
         title: record.event.title.clone(),
     };
     let write = Write::of_registration(request.registration, cells);
     store.write(&act, vec![write]).await.map_err(of_store)?;
-    let roll = store
-        .roll(record.id, &Places::from(&record.event))
-        .await
-        .map_err(of_store)?;
+    let roll = store.roll(record.id, &places).await.map_err(of_store)?;
     let mut all = roll.all.iter();
     let one = all
         .find(|one| one.registration.id == request.registration)
@@ -248,71 +274,6 @@ fn clean_replies(replies: Vec<Reply>) -> Result<Vec<Reply>, Failure> {
     Ok(kept)
 }
 
-/// Writes down that people will not come; who waits moves up.
-///
-/// # Errors
-/// [`Failure::EventGone`], [`Failure::TooMuch`], or if the file cannot be written.
-pub async fn cancel_registrations(
-    app: &App,
-    request: CancelRegistrations,
-) -> Result<RegisteredView, Failure> {
-    if request.registrations.len() > REGISTRATIONS {
-        return Err(Failure::TooMuch {
-            limit: REGISTRATIONS as u64,
-        });
-    }
-    let store = app.store().await?;
-    let mut writing = store.begin().await.map_err(of_store)?;
-    let record = standing(&store, request.event).await?;
-    let places = Places::from(&record.event);
-    let before = store.roll(record.id, &places).await.map_err(of_store)?;
-    let wanted: BTreeSet<RegistrationId> = request.registrations.into_iter().collect();
-    let mut already = 0;
-    let mut writes = Vec::new();
-    let mut people: Vec<&Listed> = Vec::new();
-    let by_attendee = before.by_attendee();
-    for (_, rows) in by_attendee {
-        if !rows.iter().any(|one| wanted.contains(&one.registration.id)) {
-            continue;
-        }
-        let stand: Vec<&&Listed> = rows
-            .iter()
-            .filter(|one| !one.registration.cancelled)
-            .collect();
-        match stand.first() {
-            None => already += 1,
-            Some(first) => people.push(first),
-        }
-        writes.extend(
-            stand
-                .iter()
-                .map(|one| store::events::cancel(one.registration.id, now(app))),
-        );
-    }
-    people.sort_by_key(|one| (one.registration.queued, one.registration.id));
-    let first: Vec<&Listed> = people.first().copied().into_iter().collect();
-    let known = lines(&store, &named(&first)).await?;
-    let changed = u32::try_from(people.len()).unwrap_or(u32::MAX);
-    let act = Act::CancelledRegistrations {
-        people: changed.into(),
-        name: first
-            .first()
-            .map_or_else(String::new, |one| name(one, &known)),
-        title: record.event.title.clone(),
-    };
-    writing.add(writes).await.map_err(of_store)?;
-    let written = writing.commit(&act).await.map_err(of_store)?;
-    let done = UndoneView {
-        transaction: written.transaction,
-        act,
-        rows: written.rows,
-        kept: 0,
-    };
-    let mut view = told(app, &store, &record, &before, done).await?;
-    (view.changed, view.already) = (changed, already);
-    Ok(view)
-}
-
 /// Who moved because of what was done, and how many people there are now.
 pub(super) async fn told(
     app: &App,
@@ -323,6 +284,40 @@ pub(super) async fn told(
 ) -> Result<RegisteredView, Failure> {
     let places = Places::from(&record.event);
     let after = store.roll(record.id, &places).await.map_err(of_store)?;
+    let (moved_up, moved_down) = moved(store, &after, before).await?;
+    let evening = Evening::with(app, store, record.clone(), after).await?;
+    Ok(RegisteredView {
+        changed: 0,
+        already: 0,
+        guests: 0,
+        undecided: 0,
+        people_added: 0,
+        moved_up,
+        moved_down,
+        totals: totals(&evening),
+        done,
+    })
+}
+
+/// Who moved because an event's places changed.
+pub(super) async fn moved_since(
+    store: &Store,
+    id: EventId,
+    event: &Event,
+    before: &Roll,
+) -> Result<(Vec<Moved>, Vec<Moved>), Failure> {
+    let after = store
+        .roll(id, &Places::from(event))
+        .await
+        .map_err(of_store)?;
+    moved(store, &after, before).await
+}
+
+async fn moved(
+    store: &Store,
+    after: &Roll,
+    before: &Roll,
+) -> Result<(Vec<Moved>, Vec<Moved>), Failure> {
     let by_id: HashMap<RegistrationId, &Listed> = after
         .all
         .iter()
@@ -335,20 +330,13 @@ pub(super) async fn told(
     let down = find(after.seats.moved_down_since(&before.seats));
     let people: Vec<&Listed> = up.iter().chain(&down).copied().collect();
     let known = lines(store, &named(&people)).await?;
-    let evening = Evening::with(app, store, record.clone(), Arc::clone(&after)).await?;
     let moved = |one: &&Listed| Moved {
         id: one.registration.id,
         person: one.registration.person,
         name: name(one, &known),
     };
-    Ok(RegisteredView {
-        changed: 0,
-        already: 0,
-        undecided: 0,
-        people_added: 0,
-        moved_up: up.iter().map(moved).collect(),
-        moved_down: down.iter().map(moved).collect(),
-        totals: totals(&evening),
-        done,
-    })
+    Ok((
+        up.iter().map(moved).collect(),
+        down.iter().map(moved).collect(),
+    ))
 }

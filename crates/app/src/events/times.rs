@@ -10,7 +10,7 @@ use contract::{
 use domain::events::{Event, EventField};
 
 /// Years in which people meet; a clock that shows others is wrong.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
 /// The zone of this machine.
 pub(super) fn here() -> Zone {
@@ -54,6 +54,19 @@ pub(super) fn set(event: &mut Event, when: Option<&When>) -> Result<(), Failure>
         (event.start, event.end, event.all_day) = (None, None, false);
         return Ok(());
     };
+    let (zone, start, end) = locals(when)?;
+    event.start = Some(instant(zone, start, EventField::Start)?);
+    event.end = Some(instant(zone, end, EventField::End)?);
+    zone.name().clone_into(&mut event.zone);
+    event.all_day = when.all_day;
+    Ok(())
+}
+
+/// Times of the clock and whose clock that is; whole days from midnight to midnight.
+///
+/// # Errors
+/// [`Failure::UnknownZone`].
+pub(super) fn locals(when: &When) -> Result<(Zone, NaiveDateTime, NaiveDateTime), Failure> {
     let zone = if when.zone.trim().is_empty() {
         here()
     } else {
@@ -69,11 +82,7 @@ pub(super) fn set(event: &mut Event, when: Option<&When>) -> Result<(), Failure>
             end = next.unwrap_or(end.date()).and_time(NaiveTime::MIN);
         }
     }
-    event.start = Some(instant(zone, start, EventField::Start)?);
-    event.end = Some(instant(zone, end, EventField::End)?);
-    zone.name().clone_into(&mut event.zone);
-    event.all_day = when.all_day;
-    Ok(())
+    Ok((zone, start, end))
 }
 
 /// The instant of a deadline by the clock at the place.

@@ -12,11 +12,14 @@ use std::{path::PathBuf, time::Instant};
 
 use contract::{
     Failure,
+    failure::UnreadableReason,
     importing::{
-        ApplyImport, FileFormat, FileShape, ImportPreview, ImportReport, InspectFile, PreviewImport,
+        ApplyImport, FileFormat, FileShape, ImportPlan, ImportPreview, ImportReport, InspectFile,
+        PreviewImport,
     },
 };
-use domain::Act;
+use domain::{Act, PersonId};
+use store::{Store, Writing};
 
 use crate::{
     App, Work,
@@ -25,7 +28,8 @@ use crate::{
     workspace::before_import,
 };
 
-use outcome::{Preview, Report};
+use outcome::Preview;
+pub(crate) use outcome::Report;
 use walk::Walk;
 
 /// Looks into a file without changing anything.
@@ -92,21 +96,15 @@ pub async fn apply_import(
     if shape.format == FileFormat::Archive {
         return archive::apply(&store, &path, &file, work, started).await;
     }
-    let mut report = Report::new(&shape);
     let mut writing = store.begin().await.map_err(of_store)?;
-    // at least so many of the rows are nobody who is there
-    let there = store.counts().await.map_err(of_store)?.0;
-    writing
-        .expect(shape.rows.saturating_sub(there))
-        .await
-        .map_err(of_store)?;
-    if let Err(failure) = Walk::new(app, &store, &request.plan, &shape, work)
-        .run(Some(&mut writing), &mut report)
-        .await
-    {
-        writing.abandon().await.map_err(of_store)?;
-        return Err(failure);
-    }
+    let walked = walk(app, &store, &request.plan, &shape, &mut writing, work).await;
+    let report = match walked {
+        Ok((report, _)) => report,
+        Err(failure) => {
+            writing.abandon().await.map_err(of_store)?;
+            return Err(failure);
+        }
+    };
     let counts = report.counts();
     let act = Act::ImportedPeople {
         added: counts.new,
@@ -117,6 +115,50 @@ pub async fn apply_import(
     report
         .finish(app, &path, written.transaction, started)
         .await
+}
+
+/// Everybody a list names, in its order.
+type People = Vec<(PersonId, String)>;
+
+/// Writes the people of a list within a transaction that does more.
+///
+/// # Errors
+/// As [`apply_import`]; an archive is no list.
+pub(crate) async fn walk_people(
+    app: &App,
+    store: &Store,
+    plan: &ImportPlan,
+    writing: &mut Writing<'_>,
+    work: &Work,
+) -> Result<(Report, People), Failure> {
+    let shape = shape(app, &plan.path, plan.sheet).await?;
+    if shape.format == FileFormat::Archive {
+        return Err(Failure::Unreadable {
+            reason: UnreadableReason::NotAList,
+        });
+    }
+    walk(app, store, plan, &shape, writing, work).await
+}
+
+async fn walk(
+    app: &App,
+    store: &Store,
+    plan: &ImportPlan,
+    shape: &FileShape,
+    writing: &mut Writing<'_>,
+    work: &Work,
+) -> Result<(Report, People), Failure> {
+    let mut report = Report::new(shape);
+    // at least so many of the rows are nobody who is there
+    let there = store.counts().await.map_err(of_store)?.0;
+    writing
+        .expect(shape.rows.saturating_sub(there))
+        .await
+        .map_err(of_store)?;
+    let people = Walk::new(app, store, plan, shape, work)
+        .run(Some(writing), &mut report)
+        .await?;
+    Ok((report, people))
 }
 
 async fn shape(app: &App, path: &str, sheet: u16) -> Result<FileShape, Failure> {

@@ -53,6 +53,8 @@ pub struct Walk<'a> {
     doubts: Vec<ReadRow>,
     /// Whom the rows made, by their lines.
     lines: HashMap<u64, PersonId>,
+    /// Whom each row that was taken names, by its line.
+    named: Vec<(u64, PersonId)>,
     /// This walk writes; a preview does not.
     writes: bool,
 }
@@ -78,16 +80,18 @@ impl<'a> Walk<'a> {
             nobody: false,
             doubts: Vec::new(),
             lines: HashMap::new(),
+            named: Vec::new(),
             writes: false,
         }
     }
 
-    /// Reads, judges and, given a transaction, writes every row.
+    /// Reads, judges and, given a transaction, writes every row. Gives whom the rows that were taken
+    /// name, in their order, each once, with their names.
     pub async fn run(
         mut self,
         mut writing: Option<&mut Writing<'_>>,
         outcome: &mut dyn Outcome,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<(PersonId, String)>, Failure> {
         let stage = if writing.is_some() {
             Stage::Writing
         } else {
@@ -134,7 +138,15 @@ impl<'a> Walk<'a> {
                 reason: UnreadableReason::NoPeople,
             });
         }
-        Ok(())
+        self.named.sort_unstable_by_key(|named| named.0);
+        let mut seen = HashSet::new();
+        let named = self.named.iter().filter(|named| seen.insert(named.1));
+        Ok(named
+            .map(|(_, id)| {
+                let person = self.ours.get(id);
+                (*id, person.map_or_else(String::new, Person::display_name))
+            })
+            .collect())
     }
 
     /// Judges some rows; what they change is in the answer. Doubts are put off unless these are the
@@ -197,12 +209,14 @@ impl<'a> Walk<'a> {
                         of_line(row.line)
                     };
                     self.lines.insert(row.line, id);
+                    self.named.push((row.line, id));
                     chunk.made.push(id);
                     chunk.photo(id, row.photo, false);
                     // the status is in no key
                     self.keep(id, person, keys);
                 }
                 Verdict::Change(id, after) => {
+                    self.named.push((row.line, id));
                     let before = known.into_iter().find(|known| known.id == id);
                     let has_photo = candidates.people.get(&id).is_some_and(|record| record.1);
                     if let Some(before) = before.filter(|_| !chunk.made.contains(&id)) {
@@ -213,6 +227,7 @@ impl<'a> Walk<'a> {
                     self.keep(id, *after, keys);
                 }
                 Verdict::Identical(id) => {
+                    self.named.push((row.line, id));
                     // the next row of this name finds it as one of this file
                     if !self.ours.contains_key(&id)
                         && let Some(known) = known.into_iter().find(|known| known.id == id)

@@ -2,14 +2,14 @@
 
 use calendar::Zone;
 use chrono::{DateTime, NaiveDate};
-use contract::Failure;
+use contract::{Failure, events::Repeats};
 use domain::{
-    Act, ChecklistItemId, EventId, Person, PersonId, RegistrationId,
+    Act, ChecklistItemId, EventId, Person, PersonId, RegistrationId, SeriesId,
     events::{ChecklistItem, Queued, Registration, Subject, checklist},
 };
 use store::{Store, Write};
 
-use crate::{App, failure::of_store};
+use crate::{App, events::begin_series, failure::of_store};
 
 /// Rows written at a time.
 const AT_A_TIME: usize = 500;
@@ -32,7 +32,7 @@ pub(super) async fn add(app: &App, store: &Store) -> Result<(), Failure> {
         writing.add(writes).await.map_err(of_store)?;
     }
     writing
-        .add(evenings(app, today, &people))
+        .add(evenings(app, store, today, &people).await?)
         .await
         .map_err(of_store)?;
     let act = Act::AddedExample {
@@ -43,7 +43,12 @@ pub(super) async fn add(app: &App, store: &Store) -> Result<(), Failure> {
 }
 
 /// The writes of what is ahead, and of who asked to come.
-fn evenings(app: &App, today: NaiveDate, people: &[(PersonId, Person)]) -> Vec<Write> {
+async fn evenings(
+    app: &App,
+    store: &Store,
+    today: NaiveDate,
+    people: &[(PersonId, Person)],
+) -> Result<Vec<Write>, Failure> {
     let zone = Zone::named(example::ZONE).unwrap_or(Zone::UTC);
     let mut writes = Vec::new();
     for evening in example::evenings(today) {
@@ -52,7 +57,18 @@ fn evenings(app: &App, today: NaiveDate, people: &[(PersonId, Person)]) -> Vec<W
         event.start = Some(zone.instant(evening.start).instant);
         event.end = Some(zone.instant(evening.end).instant);
         zone.name().clone_into(&mut event.zone);
-        writes.push(store::events::add(id, &event));
+        let mut subject = Subject::Event(id);
+        match evening.repeats {
+            None => writes.push(store::events::add(id, &event)),
+            Some(rule) => {
+                let series = SeriesId(app.new_id());
+                subject = Subject::Series(series);
+                let (ids, repeats) = ((series, id), Repeats::Rule(rule.to_owned()));
+                let dates =
+                    begin_series(app, store, ids, &event, None, evening.start, &repeats).await?;
+                writes.extend(dates);
+            }
+        }
         let mut position = None;
         for (text, due, done) in evening.checklist {
             let here = checklist::between(position, None);
@@ -73,7 +89,7 @@ fn evenings(app: &App, today: NaiveDate, people: &[(PersonId, Person)]) -> Vec<W
             };
             writes.push(store::events::register(&Registration {
                 id: RegistrationId(app.new_id()),
-                subject: Subject::Event(id),
+                subject,
                 person: Some(*person),
                 name: fields.display_name(),
                 guest_of: None,
@@ -86,5 +102,5 @@ fn evenings(app: &App, today: NaiveDate, people: &[(PersonId, Person)]) -> Vec<W
             }));
         }
     }
-    writes
+    Ok(writes)
 }

@@ -17,6 +17,7 @@ use store::Store;
 use crate::{
     App,
     door::refuse_locked,
+    events,
     failure::{of_io, of_opening, of_store, unexpected},
     held,
     workspace::{backups, cloud, example, file_name},
@@ -216,6 +217,7 @@ async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     *held(&app.0.failure) = None;
     let path = std::path::absolute(path).map_err(|error| of_io(path, &error))?;
     remember(app, path, &name);
+    events::watch_calendar(app).await;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::EventTotals;
 use crate::{
     history::UndoneView,
+    importing::{ImportPlan, ImportReport},
     people::{PersonRow, Selection},
 };
 
@@ -47,8 +48,10 @@ pub struct RegistrationRow {
     pub id: RegistrationId,
     /// Who, where they are in the directory.
     pub person: Option<PersonId>,
-    /// Their name; empty for a guest nobody has named yet (`+2` in a pasted list).
+    /// Their name; for a guest nobody has named yet, whose guest they are (`Anna Bianchi +1`).
     pub name: String,
+    /// Nobody has named this guest yet.
+    pub unnamed: bool,
     /// Company; empty for whoever is only a name.
     pub company: String,
     /// Where it stands.
@@ -61,6 +64,11 @@ pub struct RegistrationRow {
     pub kept: bool,
     /// The member who brings them.
     pub guest_of: Option<GuestOf>,
+    /// Registered for every date of the series.
+    pub whole_series: bool,
+    /// Registered for the whole series, and stays away from this date; the state is then
+    /// `Cancelled`.
+    pub away: bool,
     /// What they answered.
     pub replies: Vec<Reply>,
     /// What the organisers note.
@@ -113,7 +121,7 @@ pub struct PastedRow {
 
 /// Whom an entry means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "who", content = "people", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PastedWho {
     /// This person.
     Known(Box<PersonRow>),
@@ -133,6 +141,29 @@ pub struct Register {
     pub event: EventId,
     /// Whom.
     pub who: RegisterWho,
+    /// For every date of its series; not looked at for an event by itself.
+    pub whole_series: bool,
+}
+
+/// Imports a list as `apply_import` does and registers everybody in it, in the order of its rows:
+/// one transaction. Rows in doubt that nobody decided about are left out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegisterFile {
+    /// For which event.
+    pub event: EventId,
+    /// For every date of its series.
+    pub whole_series: bool,
+    /// How the list is read; its rows are people, so an archive is refused.
+    pub plan: ImportPlan,
+}
+
+/// What importing and registering did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisteredFileView {
+    /// What became of the rows.
+    pub import: ImportReport,
+    /// What became of the registrations; `people_added` counts the new people of the list.
+    pub registered: RegisteredView,
 }
 
 /// Whom to register.
@@ -151,7 +182,8 @@ pub enum RegisterWho {
         /// The guest's name.
         name: String,
     },
-    /// Everybody who had a place at another event.
+    /// Everybody who was at another event, or, as long as nobody wrote down who came, everybody who
+    /// had a place there.
     RegisteredAt(EventId),
     /// Those of this event who had cancelled and ask again.
     Again(Vec<RegistrationId>),
@@ -187,6 +219,9 @@ pub struct RegisteredView {
     pub changed: u32,
     /// People who were registered already (or had cancelled already).
     pub already: u32,
+    /// Guests among them, who go with the member who brings them (only when cancelling or staying
+    /// away).
+    pub guests: u32,
     /// Entries left out, because they may mean several people.
     pub undecided: u32,
     /// People added to the directory.
@@ -208,7 +243,7 @@ pub struct Moved {
     pub id: RegistrationId,
     /// Who, where they are in the directory.
     pub person: Option<PersonId>,
-    /// Their name.
+    /// Their name, as in [`RegistrationRow`].
     pub name: String,
 }
 
@@ -217,6 +252,10 @@ pub struct Moved {
 pub struct SetRegistration {
     /// Which.
     pub registration: RegistrationId,
+    /// The event whose page asks: it says on which date the answer's place is.
+    pub event: EventId,
+    /// The name of a guest; none leaves it. Not looked at for people of the directory.
+    pub name: Option<String>,
     /// What they answered; none leaves it.
     pub replies: Option<Vec<Reply>>,
     /// What the organisers note; none leaves it.
@@ -225,7 +264,9 @@ pub struct SetRegistration {
     pub kept: Option<bool>,
 }
 
-/// Writes down that people will not come. Who waits moves up.
+/// Writes down that people will not come. Who waits moves up. Whoever is registered for the whole
+/// series gives up all its dates (see [`super::SetAbsence`] for one), if that registration is named
+/// here. Guests go with the member who brings them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelRegistrations {
     /// Of which event.

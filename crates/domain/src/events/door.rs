@@ -133,7 +133,7 @@ pub fn before(one: (Fit, &Answer, &str), other: (Fit, &Answer, &str)) -> Orderin
 /// What the door says, in word, icon, sound and colour. Nothing of it refuses anybody: the person
 /// at the desk decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Expected, and not in yet.
     Enters,

@@ -36,7 +36,7 @@ pub enum EventFieldKind {
 
 /// A value of an event's field. Emptiness is a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EventValue {
     /// For [`EventFieldKind::Text`] and [`EventFieldKind::Prose`].
     Text(String),

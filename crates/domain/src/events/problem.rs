@@ -11,7 +11,7 @@ const LONG: i64 = 31;
 
 /// Something that is wrong or odd about an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "problem", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EventProblem {
     /// It has no title.
     Untitled,
@@ -26,7 +26,8 @@ pub enum EventProblem {
     },
     /// One can register until after it has begun.
     DeadlineAfterStart,
-    /// There is room for fewer people than are registered.
+    /// There is room for fewer people than had a place before: said where the room was made
+    /// smaller. Afterwards whoever lost their place waits for one, as anybody else.
     CapacityBelowRegistered {
         /// Room, with overbooking.
         places: u32,
@@ -56,7 +57,7 @@ impl EventProblem {
     }
 }
 
-/// What is wrong or odd, the walls first; `registered` counts standing registrations.
+/// What is wrong or odd, the walls first; `registered` counts those who have a place so far.
 #[must_use]
 pub fn problems(event: &Event, registered: u32) -> Vec<EventProblem> {
     use EventProblem as P;

@@ -79,7 +79,7 @@ pub struct Repeat {
 
 /// What is repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "every", content = "on", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Every {
     /// Days.
     Day,
@@ -95,7 +95,7 @@ pub enum Every {
 
 /// When it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "ends", content = "at", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Ends {
     /// It goes on.
     Never,

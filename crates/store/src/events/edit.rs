@@ -143,6 +143,12 @@ pub fn set_replies(replies: &[Reply]) -> (u16, Value) {
     (field::REPLIES, list(replies))
 }
 
+/// The cell of a guest's name.
+#[must_use]
+pub fn set_name(name: String) -> (u16, Value) {
+    (field::NAME, Value::Text(name))
+}
+
 /// The cell of what the organisers note.
 #[must_use]
 pub fn set_note(note: String) -> (u16, Value) {

@@ -17,12 +17,12 @@ use crate::{
 const DEPTH: u8 = 12;
 
 /// What the rule of fairness asks.
-#[derive(Debug, Default)]
-pub(super) struct First {
+#[derive(Clone, Debug, Default)]
+pub struct First {
     /// They came to an event that began before this one.
-    pub came_before: HashSet<Attendee>,
+    pub(super) came_before: HashSet<Attendee>,
     /// They were waiting at the last event before this one of the same circle, and did not get in.
-    pub left_out: HashSet<Attendee>,
+    pub(super) left_out: HashSet<Attendee>,
 }
 
 impl Store {

@@ -90,6 +90,60 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub async fn count_registered(&self, events: &[EventId]) -> Result<HashMap<EventId, Counted>> {
+        let mut counts = self.count_each(events).await?;
+        self.count_dates(events, &mut counts).await?;
+        Ok(counts)
+    }
+
+    /// The same for dates of series, for which people of the whole series are registered too.
+    async fn count_dates(
+        &self,
+        events: &[EventId],
+        counts: &mut HashMap<EventId, Counted>,
+    ) -> Result<()> {
+        let mut series: HashMap<EventId, EventId> = HashMap::new();
+        let mut odd: HashSet<EventId> = HashSet::new();
+        for chunk in events.chunks(ROWS_A_STATEMENT) {
+            let sql = format!(
+                "SELECT e.id, e.series, EXISTS (SELECT 1 FROM absence a \
+                 WHERE a.event = e.id AND a.away = 1 AND a.deleted = 0) \
+                 FROM event e WHERE e.id IN ({}) AND e.series IS NOT NULL",
+                places(chunk.len())
+            );
+            let mut query = sqlx::query_as(AssertSqlSafe(sql)).persistent(false);
+            for event in chunk {
+                query = query.bind(event.bytes().to_vec());
+            }
+            let rows: Vec<(Vec<u8>, Vec<u8>, bool)> = query.fetch_all(&self.readers).await?;
+            for (event, of, absences) in rows {
+                let event = EventId::from_bytes(id(event)?);
+                series.insert(event, EventId::from_bytes(id(of)?));
+                if absences {
+                    odd.insert(event);
+                }
+            }
+        }
+        let mut whole: Vec<EventId> = series.values().copied().collect();
+        whole.sort_unstable();
+        whole.dedup();
+        let whole = self.count_each(&whole).await?;
+        for (event, of) in series {
+            let Some(whole) = whole.get(&of) else {
+                continue; // nobody is registered for all dates
+            };
+            // where somebody is registered both ways, or stays away, each has to be looked at
+            if odd.contains(&event) || counts.contains_key(&event) {
+                let roll = self.roll(event, &Places::default()).await?;
+                counts.entry(event).or_default().standing = roll.seats.taken();
+            } else {
+                counts.entry(event).or_default().standing = whole.standing;
+            }
+        }
+        Ok(())
+    }
+
+    /// People whose registration for each of these subjects stands.
+    async fn count_each(&self, events: &[EventId]) -> Result<HashMap<EventId, Counted>> {
         let mut counts = HashMap::with_capacity(events.len());
         for chunk in events.chunks(ROWS_A_STATEMENT) {
             let list = places(chunk.len());

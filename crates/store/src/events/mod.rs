@@ -10,16 +10,18 @@ mod fairness;
 mod list;
 mod page;
 mod registrations;
+mod series;
 
 pub use arrivals::{Entered, Recorded};
 pub use closing::{Closed, close, follow_up, interaction, introduction, lesson, no_show, promise};
 pub(crate) use door::name_key;
 pub use door::{Agreed, Known, agree, enter};
 pub use edit::{
-    add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_note,
-    set_replies, set_token, trash,
+    add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_name,
+    set_note, set_replies, set_token, trash,
 };
 pub use list::{Counted, Wanted};
 pub use page::EventRecord;
 pub(crate) use registrations::Remembered;
 pub use registrations::{Listed, Roll};
+pub use series::{Reach, SeriesRecord, cover, date, date_id, series, stay_away};

@@ -11,8 +11,9 @@ use crate::{
     Result, Store, StoreError,
     events::cells::{event_value, moment},
     log::{
-        entity::deleted,
-        rows::{RowId, value_of},
+        clock,
+        entity::{DELETED, EVENT, deleted},
+        rows::{RowId, known, value_of},
     },
 };
 
@@ -25,6 +26,8 @@ pub struct EventRecord {
     pub event: Event,
     /// When it was added.
     pub added_at: DateTime<Utc>,
+    /// When anything of it changed that calendars have to hear of.
+    pub invited_at: DateTime<Utc>,
     /// In the trash.
     pub deleted: bool,
 }
@@ -34,7 +37,9 @@ pub(super) fn columns() -> String {
     let fields = EventField::ALL.iter();
     fields
         .map(|field| format!("e.\"{0}\" AS \"{0}\", ", field.name()))
-        .chain(["e.id AS id, e.added_at AS added_at, e.deleted AS deleted".to_owned()])
+        .chain([
+            "e.id AS id, e.clock AS clock, e.added_at AS added_at, e.deleted AS deleted".to_owned(),
+        ])
         .collect()
 }
 
@@ -45,7 +50,20 @@ pub(super) fn record(row: &SqliteRow) -> Result<EventRecord> {
         event.set(field, event_value(field, &value_of(row, field.name())?));
     }
     let deleted: i64 = row.try_get("deleted")?;
+    let entity = known(EVENT)?;
+    let clock = clock::unpack(entity, row.try_get("clock")?).unwrap_or_default();
+    let invited = entity.fields.iter().zip(&clock).filter(|(field, _)| {
+        field.number == DELETED
+            || EventField::from_number(field.number).is_some_and(EventField::changes_invitation)
+    });
+    let newest = invited
+        .map(|(_, cell)| cell.stamp)
+        .max()
+        .unwrap_or_default();
     Ok(EventRecord {
+        // the upper 48 bits of a stamp are the clock on the wall
+        invited_at: DateTime::from_timestamp_millis((newest >> 16).cast_signed())
+            .unwrap_or_default(),
         id: EventId::from_bytes(id(row.try_get("id")?)?),
         event,
         added_at: DateTime::from_timestamp_millis(row.try_get("added_at")?)

@@ -2,7 +2,7 @@
 //! registrations whenever it is asked, and never kept.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, PoisonError},
 };
 
@@ -17,7 +17,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::{
     Result, Store, StoreError,
-    events::{cells::items, page::id},
+    events::{cells::items, fairness::First, page::id},
     people::Merges,
     value::Value,
 };
@@ -31,6 +31,10 @@ pub struct Listed {
     pub name_key: String,
     /// What a list of names is sorted by.
     pub sort_key: String,
+    /// Registered for the whole series, and stays away from this date.
+    pub away: bool,
+    /// A guest nobody has named yet: which of their member's, from 1.
+    pub unnamed: Option<u32>,
 }
 
 impl Listed {
@@ -38,6 +42,18 @@ impl Listed {
     #[must_use]
     pub fn who(&self) -> Attendee {
         self.registration.attendee()
+    }
+
+    /// Whether they come, as far as they have said.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        !self.registration.cancelled && !self.away
+    }
+
+    /// Whether it is for every date of the series.
+    #[must_use]
+    pub fn whole_series(&self) -> bool {
+        matches!(self.registration.subject, Subject::Series(_))
     }
 }
 
@@ -48,6 +64,7 @@ pub struct Roll {
     pub all: Arc<Vec<Listed>>,
     /// Where each stands.
     pub seats: Seats,
+    first: Arc<First>,
 }
 
 impl Roll {
@@ -74,25 +91,31 @@ impl Roll {
             .min_by_key(rank)
     }
 
-    /// Ranks registrations by what an event says about its places. `first` says of whom the rule of
-    /// fairness says that they go first: whether they are new, whether they were left out.
-    #[must_use]
-    pub fn ranked(
-        all: Arc<Vec<Listed>>,
-        places: &Places,
-        first: impl Fn(Attendee) -> (bool, bool),
-    ) -> Self {
+    /// Ranks registrations by what an event says about its places, and by what the rule of fairness
+    /// asks.
+    pub(super) fn ranked(all: Arc<Vec<Listed>>, places: &Places, first: Arc<First>) -> Self {
         let asking: Vec<seats::Asking> = all
             .iter()
             .map(|one| {
-                let (newcomer, left_out) = first(one.who());
-                one.registration.asking(false, newcomer, left_out)
+                let who = one.who();
+                let newcomer = !first.came_before.contains(&who);
+                let left_out = first.left_out.contains(&who);
+                one.registration.asking(one.away, newcomer, left_out)
             })
             .collect();
         Self {
             seats: seats::seat(places, &asking),
             all,
+            first,
         }
+    }
+
+    /// How it would be if some of these registrations were otherwise.
+    #[must_use]
+    pub fn changed(&self, places: &Places, change: impl FnMut(&mut Listed)) -> Self {
+        let mut all = self.all.as_ref().clone();
+        all.iter_mut().for_each(change);
+        Self::ranked(all.into(), places, Arc::clone(&self.first))
     }
 
     /// The registrations of each who.
@@ -158,26 +181,39 @@ impl Store {
     /// The same, computed. How far back the rule of fairness looks is bounded by `depth`.
     pub(super) async fn ranked(&self, event: EventId, places: &Places, depth: u8) -> Result<Roll> {
         let merges = self.merges().await?;
-        let sql = format!("SELECT {COLUMNS} FROM registration WHERE subject = ? AND deleted = 0");
+        let away: Vec<Vec<u8>> = sqlx::query_scalar(
+            "SELECT registration FROM absence \
+             WHERE event = ? AND away = 1 AND deleted = 0 AND registration IS NOT NULL",
+        )
+        .bind(event.bytes().to_vec())
+        .fetch_all(&self.readers)
+        .await?;
+        let away: HashSet<Vec<u8>> = away.into_iter().collect();
+        // of a date, those of its series too
+        let sql = format!(
+            "SELECT {COLUMNS} FROM registration \
+             WHERE subject IN (?1, (SELECT series FROM event WHERE id = ?1)) AND deleted = 0"
+        );
         let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
             .bind(event.bytes().to_vec())
             .fetch_all(&self.readers)
             .await?;
-        let all = rows
+        let mut all = rows
             .into_iter()
-            .map(|row| listed(row, &merges, Some(event)))
+            .map(|row| {
+                let away = away.contains(&row.0);
+                let listed = listed(row, &merges, Some(event))?;
+                Ok(Listed { away, ..listed })
+            })
             .collect::<Result<Vec<Listed>>>()?;
+        name_guests(&mut all);
         let all = Arc::new(all);
-        if !places.newcomers_first || places.capacity.is_none() {
-            return Ok(Roll::ranked(all, places, |_| (false, false)));
-        }
-        let first = self.go_first(event, &all, depth).await?;
-        Ok(Roll::ranked(all, places, |who| {
-            (
-                !first.came_before.contains(&who),
-                first.left_out.contains(&who),
-            )
-        }))
+        let first = if places.newcomers_first && places.capacity.is_some() {
+            self.go_first(event, &all, depth).await?
+        } else {
+            First::default()
+        };
+        Ok(Roll::ranked(all, places, first.into()))
     }
 
     /// The registration a scanned code belongs to.
@@ -185,16 +221,20 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub async fn registration_of(&self, token: &Token) -> Result<Option<Listed>> {
-        let merges = self.merges().await?;
-        let sql = format!(
-            "SELECT {COLUMNS} FROM registration WHERE token = ? AND token <> '' AND deleted = 0 \
-             ORDER BY id LIMIT 1"
-        );
-        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(sql))
-            .bind(token.to_string())
-            .fetch_optional(&self.readers)
-            .await?;
-        row.map(|row| listed(row, &merges, None)).transpose()
+        let found: Option<Vec<u8>> = sqlx::query_scalar(
+            "SELECT id FROM registration WHERE token = ? AND token <> '' AND deleted = 0 \
+             ORDER BY id LIMIT 1",
+        )
+        .bind(token.to_string())
+        .fetch_optional(&self.readers)
+        .await?;
+        match found {
+            Some(bytes) => {
+                let registration = RegistrationId::from_bytes(id(bytes)?);
+                self.registration(registration).await.map(Some)
+            }
+            None => Ok(None),
+        }
     }
 
     /// One registration, and for which event.
@@ -203,17 +243,68 @@ impl Store {
     /// [`StoreError::Gone`] if there is no such registration.
     pub async fn registration(&self, registration: RegistrationId) -> Result<Listed> {
         let merges = self.merges().await?;
+        let series: Option<Vec<u8>> = sqlx::query_scalar(
+            "SELECT series.id FROM registration JOIN series ON series.id = registration.subject \
+             WHERE registration.id = ?",
+        )
+        .bind(registration.bytes().to_vec())
+        .fetch_optional(&self.readers)
+        .await?;
         let sql = format!("SELECT {COLUMNS} FROM registration WHERE id = ? AND deleted = 0");
         let row: Row = sqlx::query_as(AssertSqlSafe(sql))
             .bind(registration.bytes().to_vec())
             .fetch_optional(&self.readers)
             .await?
             .ok_or(StoreError::Gone)?;
-        listed(row, &merges, None)
+        let mut listed = listed(row, &merges, None)?;
+        if let Some(series) = series {
+            let series = SeriesId::from_bytes(id(series)?);
+            listed.registration.subject = Subject::Series(series);
+        }
+        Ok(listed)
     }
 }
 
-/// The registration in a row. With no event known, a subject is taken for one.
+/// Guests nobody has named are found and sorted by whoever brings them, one after the other.
+fn name_guests(all: &mut [Listed]) {
+    let mut guests: Vec<usize> = (0..all.len())
+        .filter(|place| {
+            let guest = &all[*place].registration;
+            guest.person.is_none() && guest.name.is_empty() && guest.guest_of.is_some()
+        })
+        .collect();
+    if guests.is_empty() {
+        return;
+    }
+    guests.sort_by_key(|place| {
+        let guest = &all[*place].registration;
+        (guest.guest_of, guest.queued, guest.id)
+    });
+    let of: HashMap<PersonId, (String, String)> = all
+        .iter()
+        .filter_map(|one| {
+            let keys = (one.name_key.clone(), one.sort_key.clone());
+            Some((one.registration.person?, keys))
+        })
+        .collect();
+    let (mut last, mut number) = (None, 0);
+    for place in guests {
+        let guest = &mut all[place];
+        number = if last == guest.registration.guest_of {
+            number + 1
+        } else {
+            1
+        };
+        last = guest.registration.guest_of;
+        guest.unnamed = Some(number);
+        if let Some((name_key, sort_key)) = last.and_then(|member| of.get(&member)) {
+            guest.name_key.clone_from(name_key);
+            guest.sort_key = format!("{sort_key} {number:04}");
+        }
+    }
+}
+
+/// The registration in a row. With no event known, the subject is taken for one.
 fn listed(row: Row, merges: &Merges, event: Option<EventId>) -> Result<Listed> {
     let (bytes, subject, person, name, queued, cancelled, kept, guest_of, ..) = row;
     let (replies, token, note, name_key, sort_key) = (row.8, row.9, row.10, row.11, row.12);
@@ -242,5 +333,7 @@ fn listed(row: Row, merges: &Merges, event: Option<EventId>) -> Result<Listed> {
         },
         name_key,
         sort_key,
+        away: false,
+        unnamed: None,
     })
 }

@@ -11,7 +11,7 @@ use domain::{
 
 use crate::value::Value;
 
-pub use super::fields::{after, arrival, consent, item, registration};
+pub use super::fields::{absence, after, arrival, consent, item, registration};
 
 /// A person of the directory.
 pub const PERSON: u16 = 1;
@@ -29,10 +29,16 @@ pub const SAVED_FILTER: u16 = 6;
 pub const COMMUNITY: u16 = 7;
 /// One date on which people meet.
 pub const EVENT: u16 = 8;
+/// The picture of an event, or of all dates of a series.
+pub const EVENT_COVER: u16 = 9;
+/// Dates that belong together by a rule.
+pub const SERIES: u16 = 10;
 /// A line of what has to be done before an event.
 pub const CHECKLIST_ITEM: u16 = 11;
 /// Somebody's place at an event.
 pub const REGISTRATION: u16 = 12;
+/// Somebody of a whole series who stays away from one date.
+pub const ABSENCE: u16 = 13;
 /// Somebody who came in, or a correction of that.
 pub const ARRIVAL: u16 = 14;
 /// Somebody with a place who did not come.
@@ -70,6 +76,10 @@ pub const PHOTO_JPEG: u16 = 1;
 pub const PAIR_ONE: u16 = 1;
 /// A pair: the larger id.
 pub const PAIR_OTHER: u16 = 2;
+/// A cover: its bytes.
+pub const COVER_JPEG: u16 = 1;
+/// A series: how its dates repeat, as JSON.
+pub const RECURRENCES: u16 = 1;
 /// A filter or the community: its name.
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
@@ -239,6 +249,18 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             of_event.chain([int(ADDED_AT, "added_at")]).collect()
         }),
         (
+            EVENT_COVER,
+            "event_cover",
+            Space::Organisers,
+            vec![null(COVER_JPEG, "jpeg")],
+        ),
+        (
+            SERIES,
+            "series",
+            Space::Organisers,
+            vec![text(RECURRENCES, "recurrences")],
+        ),
+        (
             CHECKLIST_ITEM,
             "checklist_item",
             Space::Organisers,
@@ -378,6 +400,16 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 null(after::MET_ON, "day"),
             ],
         ),
+        (
+            ABSENCE,
+            "absence",
+            Space::Organisers,
+            vec![
+                null(absence::REGISTRATION, "registration"),
+                null(absence::EVENT, "event"),
+                int(absence::AWAY, "away"),
+            ],
+        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -415,6 +447,6 @@ mod tests {
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }
-        assert!(of(0).is_none() && of(9).is_none() && of(999).is_none());
+        assert!(of(0).is_none() && of(23).is_none() && of(999).is_none());
     }
 }

@@ -29,6 +29,17 @@ pub mod registration {
     pub const CANCELLED_AT: u16 = 11;
 }
 
+/// The fields of an absence.
+#[allow(
+    missing_docs,
+    reason = "whose registration, from which date, and whether it holds"
+)]
+pub mod absence {
+    pub const REGISTRATION: u16 = 1;
+    pub const EVENT: u16 = 2;
+    pub const AWAY: u16 = 3;
+}
+
 /// The fields of an arrival.
 #[allow(missing_docs, reason = "the fields of `Arrival` say it")]
 pub mod arrival {

@@ -8,7 +8,7 @@
 mod apply;
 mod batch;
 mod bulk;
-mod clock;
+pub(crate) mod clock;
 mod conflict;
 mod derive;
 mod derive_arrivals;

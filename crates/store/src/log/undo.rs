@@ -11,9 +11,10 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED, Entity,
-            FOLLOW_UP, INTERACTION, LESSON, NO_SHOW, PERSON, PERSON_TAG, PHOTO, PROMISE,
-            REGISTRATION, TAG_PERSON, after, arrival, consent, deleted, item, registration,
+            self, ABSENCE, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED,
+            EVENT_COVER, Entity, FOLLOW_UP, INTERACTION, LESSON, NO_SHOW, PERSON, PERSON_TAG,
+            PHOTO, PROMISE, REGISTRATION, TAG_PERSON, absence, after, arrival, consent, deleted,
+            item, registration,
         },
         patch::{Patch, Replaced},
         provenance,
@@ -47,7 +48,7 @@ impl Store {
     pub async fn undo(&self, keep_going: &(dyn Fn(u64) -> bool + Send + Sync)) -> Result<Undone> {
         let last: Option<Vec<u8>> = sqlx::query_scalar(
             "SELECT id FROM \"transaction\" WHERE device = ? AND undoes IS NULL AND undone = 0 \
-             AND n > 1 ORDER BY n DESC LIMIT 1",
+             AND n > 1 AND json_extract(act, '$.did') <> 'wrote_dates_ahead' ORDER BY n DESC LIMIT 1",
         )
         .bind(i64::from(self.device))
         .fetch_optional(&self.readers)
@@ -64,7 +65,8 @@ impl Store {
         let last: Option<Vec<u8>> = sqlx::query_scalar(
             "SELECT id FROM \"transaction\" WHERE device = ?1 AND undoes IS NOT NULL AND undone = 0 \
              AND json_extract(act, '$.did') = 'undid' AND n > (SELECT coalesce(max(n), 0) FROM \"transaction\" \
-             WHERE device = ?1 AND undoes IS NULL) ORDER BY n DESC LIMIT 1",
+             WHERE device = ?1 AND undoes IS NULL AND json_extract(act, '$.did') <> 'wrote_dates_ahead') \
+             ORDER BY n DESC LIMIT 1",
         )
         .bind(i64::from(self.device))
         .fetch_optional(&self.readers)
@@ -294,7 +296,7 @@ fn brings_to_life(patch: &Patch) -> bool {
 /// The person or event a row is or hangs on, for what an addition brings along.
 fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
     match entity.number {
-        PERSON | ACQUAINTANCE | PHOTO => Some(row),
+        PERSON | ACQUAINTANCE | PHOTO | EVENT_COVER => Some(row),
         PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
         CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
         REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
@@ -304,6 +306,7 @@ fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
         INTERACTION | FOLLOW_UP | PROMISE => state.cell(entity, after::PERSON).id(),
         LESSON => state.cell(entity, after::EVENT).id(),
         CLOSING => Some(row),
+        ABSENCE => state.cell(entity, absence::REGISTRATION).id(),
         _ => None,
     }
 }

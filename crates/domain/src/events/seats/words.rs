@@ -7,7 +7,7 @@ use super::Places;
 
 /// One sentence of the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "clause", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Clause {
     /// Whoever asks has a place.
     NoLimit,
