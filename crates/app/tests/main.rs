@@ -7,6 +7,7 @@
 )]
 
 mod closest;
+mod closing;
 mod common;
 mod communities;
 mod door;
