@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{
     checklist::Checklist,
+    closing::ClosingDialog,
     codes,
     comers::Comers,
     description::Description,
@@ -80,6 +81,7 @@ fn Page(first: EventView) -> impl IntoView {
             <Comers />
         </div>
         <RegisterDialog />
+        <ClosingDialog />
     }
 }
 

@@ -58,6 +58,10 @@ pub struct EventList {
     pub scroll: Scroll,
     /// The form that registers people for the open event is shown.
     pub registering: RwSignal<bool>,
+    /// The form that closes the open event is shown.
+    pub closing: RwSignal<bool>,
+    /// What the open event came to is shown beside it.
+    pub reporting: RwSignal<bool>,
     next: StoredValue<Option<EventCursor>>,
     turn: StoredValue<u32>,
     fetching: StoredValue<bool>,
@@ -76,6 +80,8 @@ impl EventList {
             cursor: RwSignal::new(None),
             scroll: Scroll::new(),
             registering: RwSignal::new(false),
+            closing: RwSignal::new(false),
+            reporting: RwSignal::new(false),
             next: StoredValue::new(None),
             turn: StoredValue::new(0),
             fetching: StoredValue::new(false),
@@ -92,6 +98,7 @@ impl EventList {
         self.open.set(None);
         self.cursor.set(None);
         self.registering.set(false);
+        self.closing.set(false);
         self.scroll.top.set(0.0);
         self.next.set_value(None);
     }

@@ -3,6 +3,7 @@
 pub mod adding;
 pub mod checklist;
 pub mod checklist_line;
+mod closing;
 mod codes;
 mod comers;
 pub mod deadline;

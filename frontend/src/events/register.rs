@@ -45,8 +45,9 @@ pub struct Pasting {
     pub asked: Asked<PastedView>,
     /// What was decided otherwise than proposed.
     pub choices: RwSignal<HashMap<Entry, Choice>>,
+    /// What is typed.
+    pub text: RwSignal<String>,
     event: EventId,
-    text: RwSignal<String>,
     read: RwSignal<String>,
     turn: StoredValue<u32>,
     busy: RwSignal<bool>,
@@ -62,7 +63,8 @@ struct Count {
 }
 
 impl Pasting {
-    fn of(event: EventId) -> Self {
+    /// Nothing pasted yet, for this event.
+    pub fn of(event: EventId) -> Self {
         let read = RwSignal::new(String::new());
         Self {
             asked: ask(move || {
@@ -79,7 +81,7 @@ impl Pasting {
     }
 
     /// Reads the text once nothing was typed for a moment.
-    fn typed(self) {
+    pub fn typed(self) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
         set_timeout(
@@ -96,6 +98,12 @@ impl Pasting {
     pub fn choice(self, entry: &Entry) -> Choice {
         self.choices
             .with(|choices| choices.get(entry).copied().unwrap_or(Choice::AsFound))
+    }
+
+    /// Nothing pasted any more.
+    pub fn clear(self) {
+        self.text.try_set(String::new());
+        self.read.try_set(String::new());
     }
 
     fn count(self) -> Count {
@@ -120,7 +128,8 @@ impl Pasting {
         count
     }
 
-    fn entries(self) -> Vec<DecidedEntry> {
+    /// The entries, each with what was decided about it.
+    pub fn entries(self) -> Vec<DecidedEntry> {
         let decided = |row: &PastedRow| {
             let decided = match self.choice(&row.entry) {
                 Choice::LeftOut => return None,
@@ -286,7 +295,7 @@ fn summary(count: Count) -> String {
 
 /// Repeated mentions, and pieces that name nobody.
 #[component]
-fn LeftOut(pasting: Pasting) -> impl IntoView {
+pub fn LeftOut(pasting: Pasting) -> impl IntoView {
     let repeated = Memo::new(move |_| {
         pasting
             .asked

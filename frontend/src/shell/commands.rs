@@ -46,6 +46,7 @@ pub enum Command {
     TellApart,
     RegisterPeople,
     OpenDoor,
+    CloseEvent,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -87,7 +88,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -113,6 +114,7 @@ impl Command {
         Self::TellApart,
         Self::RegisterPeople,
         Self::OpenDoor,
+        Self::CloseEvent,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -156,6 +158,7 @@ impl Command {
             Self::TellApart => said::tell_apart(),
             Self::RegisterPeople => said::register_people(),
             Self::OpenDoor => said::open_door(),
+            Self::CloseEvent => said::close_event(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -210,6 +213,9 @@ impl Command {
             Self::OpenDoor => {
                 "porta ingresso ingressi accoglienza banco check-in door entrance arrivals desk admit"
             }
+            Self::CloseEvent => {
+                "chiudi serata evento presenze presenti assenti promesse report close evening event no-shows promises follow-up"
+            }
             Self::StepBack => "chiudi indietro close back escape",
             Self::ShowEverybody => "mostra tutti togli filtri show everybody clear filters",
             Self::SystemTheme => {
@@ -259,6 +265,7 @@ impl Command {
             Self::TellApart => const { &[Keys::alone("n")] },
             Self::RegisterPeople => const { &[Keys::alone("r")] },
             Self::OpenDoor => const { &[Keys::alone("d")] },
+            Self::CloseEvent => const { &[Keys::alone("c")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -300,6 +307,7 @@ impl Command {
             | Self::TellApart
             | Self::RegisterPeople
             | Self::OpenDoor
+            | Self::CloseEvent
             | Self::ShowEverybody => Group::Lists,
             Self::People
             | Self::Events
@@ -342,7 +350,7 @@ impl Command {
             {
                 shell.events.open.with(Option::is_some)
             }
-            Self::RegisterPeople | Self::OpenDoor => false,
+            Self::RegisterPeople | Self::OpenDoor | Self::CloseEvent => false,
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -400,6 +408,7 @@ impl Command {
             Self::StepBack if events => shell.events.step_back(),
             Self::RegisterPeople => shell.events.registering.set(true),
             Self::OpenDoor => shell.events.open_door(shell, false),
+            Self::CloseEvent => shell.events.closing.set(true),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);
