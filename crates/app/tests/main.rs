@@ -13,6 +13,7 @@ mod communities;
 mod door;
 mod door_faults;
 mod door_lock;
+mod door_screen;
 mod evening;
 mod events;
 mod importing;
