@@ -159,6 +159,23 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             "This registration is not there any more.".into(),
         ),
         Failure::NothingSaid => say("Manca il testo.".into(), "There are no words in it.".into()),
+        Failure::DoorLocked => say(
+            "La porta è bloccata: prima va scritto il suo PIN.".into(),
+            "The door is locked: its PIN has to be typed first.".into(),
+        ),
+        Failure::WrongPin { .. } => say("Non è il PIN giusto.".into(), "That is not the PIN.".into()),
+        Failure::NoSuchPin => say(
+            "Il PIN ha da 4 a 12 cifre.".into(),
+            "A PIN has 4 to 12 digits.".into(),
+        ),
+        Failure::ArrivalGone => say(
+            "Questo ingresso non c’è più.".into(),
+            "This arrival is not there any more.".into(),
+        ),
+        Failure::UnreadablePicture => say(
+            "L’immagine non si legge o è troppo grande.".into(),
+            "The picture cannot be read, or is too large.".into(),
+        ),
         Failure::Unreadable { reason } => unreadable(*reason, language).to_owned(),
         Failure::FileChanged { path } => say(
             format!("{path} è cambiato dopo l’anteprima: ricomincia."),

@@ -8,11 +8,13 @@
 
 mod calendar_files;
 mod closest;
+mod closing;
 mod common;
 mod communities;
 mod door;
 mod door_faults;
 mod door_lock;
+mod door_screen;
 mod evening;
 mod events;
 mod importing;

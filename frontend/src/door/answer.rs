@@ -46,7 +46,7 @@ pub fn Stage() -> impl IntoView {
     });
     view! {
         <Swapping />
-        <section class="door-stage" aria-label=said::answer>
+        <section class="door-stage" aria-label=said::answer tabindex="0">
             // what was said is read out at once, whatever is typed meanwhile
             <div role="status" aria-live="assertive">
                 {move || match shown.get() {

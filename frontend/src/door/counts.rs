@@ -31,6 +31,7 @@ pub fn Counts() -> impl IntoView {
     view! {
         <ul class="door-counts" aria-label=said::counts>
             {one(said::present, |counts| counts.present)}
+            {one(said::expected_people, |counts| counts.expected)}
             {one(said::not_yet, |counts| counts.not_yet)}
             {one(said::first_timers, |counts| counts.first_timers)}
             {one(said::in_queue, |counts| counts.waiting)}
@@ -69,7 +70,7 @@ pub fn Tally() -> impl IntoView {
         .to_vec()
     };
     view! {
-        <aside class="door-panel" aria-label=said::counts>
+        <aside class="door-panel" tabindex="0" aria-label=said::counts>
             <h2>{said::counts}</h2>
             {move || {
                 counts

@@ -46,7 +46,7 @@ pub fn Log() -> impl IntoView {
         })
     };
     view! {
-        <aside class="door-panel" aria-label=said::log>
+        <aside class="door-panel" tabindex="0" aria-label=said::log>
             <h2>{said::log}</h2>
             <Field label=said::log_search value=text />
             {move || says().map(|text| view! { <p class="hint">{text}</p> })}

@@ -21,7 +21,7 @@ use crate::{
 pub fn Room() -> impl IntoView {
     let desk = Desk::here();
     view! {
-        <aside class="door-panel" aria-label=said::room>
+        <aside class="door-panel" tabindex="0" aria-label=said::room>
             <h2>{said::room}</h2>
             <RoomList event=desk.event />
         </aside>

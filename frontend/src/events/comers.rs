@@ -3,14 +3,14 @@
 use contract::door::ListArrivals;
 use leptos::prelude::*;
 
-use super::{registrations::Registrations, sheet::EventSheet};
+use super::{closing::report::Report, registrations::Registrations, sheet::EventSheet};
 use crate::{
     door::{
         log::{changing, notes},
         room::{RoomList, WithPhotos},
     },
-    language::say::{door, events as said},
-    shell::asking::ask,
+    language::say::{closing, door, events as said},
+    shell::{asking::ask, state::Shell},
     ui::{empty::Empty, icons::IconName, loaded::Loaded, switch::Switch},
 };
 
@@ -22,12 +22,20 @@ enum Shown {
     Registered,
     Arrived,
     Inside,
+    Report,
 }
 
 /// Who comes, came and is there.
 #[component]
 pub fn Comers() -> impl IntoView {
     let shown = RwSignal::new(Shown::Registered);
+    let reporting = Shell::here().events.reporting;
+    Effect::new(move || {
+        if reporting.get() {
+            shown.set(Shown::Report);
+            reporting.set(false);
+        }
+    });
     view! {
         <div class="comers">
             <Switch
@@ -36,6 +44,7 @@ pub fn Comers() -> impl IntoView {
                     (Shown::Registered, said::registrations.into()),
                     (Shown::Arrived, door::log.into()),
                     (Shown::Inside, door::room.into()),
+                    (Shown::Report, closing::report.into()),
                 ]
                 value=shown
                 change=Callback::new(move |now| shown.set(now))
@@ -44,6 +53,7 @@ pub fn Comers() -> impl IntoView {
                 Shown::Registered => view! { <Registrations /> }.into_any(),
                 Shown::Arrived => view! { <Arrivals /> }.into_any(),
                 Shown::Inside => view! { <Inside /> }.into_any(),
+                Shown::Report => view! { <Report /> }.into_any(),
             }}
         </div>
     }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::{
     calendar_out::CalendarItems,
     checklist::Checklist,
+    closing::ClosingDialog,
     codes,
     comers::Comers,
     cover::{Cover, CoverItems},
@@ -95,6 +96,7 @@ fn Page(first: EventView) -> impl IntoView {
         <RegisterDialog />
         <ScopeDialog />
         <RepeatDialog open=repeating />
+        <ClosingDialog />
     }
 }
 

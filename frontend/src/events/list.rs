@@ -67,6 +67,10 @@ pub struct EventList {
     pub calendar: RwSignal<Option<String>>,
     /// The day a new event begins with; taken by its form.
     pub new_day: RwSignal<Option<chrono::NaiveDate>>,
+    /// The form that closes the open event is shown.
+    pub closing: RwSignal<bool>,
+    /// What the open event came to is shown beside it.
+    pub reporting: RwSignal<bool>,
     next: StoredValue<Option<EventCursor>>,
     turn: StoredValue<u32>,
     fetching: StoredValue<bool>,
@@ -89,6 +93,8 @@ impl EventList {
             sheet: RwSignal::new(None),
             calendar: RwSignal::new(None),
             new_day: RwSignal::new(None),
+            closing: RwSignal::new(false),
+            reporting: RwSignal::new(false),
             next: StoredValue::new(None),
             turn: StoredValue::new(0),
             fetching: StoredValue::new(false),
@@ -106,6 +112,7 @@ impl EventList {
         self.cursor.set(None);
         self.registering.set(false);
         self.month.forget();
+        self.closing.set(false);
         self.scroll.top.set(0.0);
         self.next.set_value(None);
     }

@@ -6,6 +6,7 @@ pub mod calendar_out;
 pub mod calendar_words;
 pub mod checklist;
 pub mod checklist_line;
+mod closing;
 mod codes;
 mod comers;
 pub mod cover;

@@ -46,9 +46,10 @@ pub struct Pasting {
     pub asked: Asked<PastedView>,
     /// What was decided otherwise than proposed.
     pub choices: RwSignal<HashMap<Entry, Choice>>,
+    /// What is typed.
+    pub text: RwSignal<String>,
     event: EventId,
     whole: RwSignal<bool>,
-    text: RwSignal<String>,
     read: RwSignal<String>,
     turn: StoredValue<u32>,
     busy: RwSignal<bool>,
@@ -64,7 +65,8 @@ struct Count {
 }
 
 impl Pasting {
-    fn of(event: EventId, whole: RwSignal<bool>) -> Self {
+    /// Nothing pasted yet, for this event or, where `whole` says so, for its series.
+    pub fn of(event: EventId, whole: RwSignal<bool>) -> Self {
         let read = RwSignal::new(String::new());
         Self {
             asked: ask(move || {
@@ -82,7 +84,7 @@ impl Pasting {
     }
 
     /// Reads the text once nothing was typed for a moment.
-    fn typed(self) {
+    pub fn typed(self) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
         set_timeout(
@@ -99,6 +101,12 @@ impl Pasting {
     pub fn choice(self, entry: &Entry) -> Choice {
         self.choices
             .with(|choices| choices.get(entry).copied().unwrap_or(Choice::AsFound))
+    }
+
+    /// Nothing pasted any more.
+    pub fn clear(self) {
+        self.text.try_set(String::new());
+        self.read.try_set(String::new());
     }
 
     fn count(self) -> Count {
@@ -123,7 +131,8 @@ impl Pasting {
         count
     }
 
-    fn entries(self) -> Vec<DecidedEntry> {
+    /// The entries, each with what was decided about it.
+    pub fn entries(self) -> Vec<DecidedEntry> {
         let decided = |row: &PastedRow| {
             let decided = match self.choice(&row.entry) {
                 Choice::LeftOut => return None,
@@ -291,7 +300,7 @@ fn summary(count: Count) -> String {
 
 /// Repeated mentions, and pieces that name nobody.
 #[component]
-fn LeftOut(pasting: Pasting) -> impl IntoView {
+pub fn LeftOut(pasting: Pasting) -> impl IntoView {
     let repeated = Memo::new(move |_| {
         pasting
             .asked

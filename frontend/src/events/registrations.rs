@@ -42,7 +42,7 @@ pub fn Registrations() -> impl IntoView {
         <section class="registrations" aria-label=said::registrations>
             <header class="registrations-head">
                 <div class="page-title">
-                    <h2>{said::registrations}</h2>
+                    <h2 class="hidden">{said::registrations}</h2>
                     <p class="totals" role="status">{move || words::totals(totals.get())}</p>
                 </div>
                 <When when=move || !closed.get()>

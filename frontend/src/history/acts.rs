@@ -157,6 +157,7 @@ pub fn sentence(act: &Act) -> String {
         }
         .said(),
         Act::DrewCodes { people, title } => said::drew_codes(*people, &words::title(title)),
+        Act::ClosedEvent { title } => said::closed_event(&words::title(title)),
         Act::SomethingNewer => said::something_newer().into(),
         Act::Undid { act } => say::history::undid(&sentence(act)),
         Act::Redid { act } => say::history::redid(&sentence(act)),

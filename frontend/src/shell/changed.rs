@@ -1,9 +1,14 @@
 //! Which areas changed. The shell says `changed` after every write and every change from
 //! elsewhere; whatever shows an area asks again.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::ipc;
+
+/// How long the rest waits while people come in: the desks are shown first.
+const DESKS_FIRST: Duration = Duration::from_millis(400);
 
 /// One counter per area that can be shown.
 #[derive(Clone, Copy)]
@@ -18,6 +23,7 @@ pub struct Changed {
     pub history: RwSignal<u32>,
     /// The file: its name, its backups.
     pub workspace: RwSignal<u32>,
+    waiting: StoredValue<bool>,
 }
 
 impl Changed {
@@ -29,6 +35,7 @@ impl Changed {
             door: RwSignal::new(0),
             history: RwSignal::new(0),
             workspace: RwSignal::new(0),
+            waiting: StoredValue::new(false),
         };
         ipc::listen("changed", move |area: String| changed.area(&area));
         changed
@@ -59,14 +66,35 @@ impl Changed {
     fn area(self, area: &str) {
         match area {
             "settings" => {}
-            // whoever is registered is shown under their name, and whoever comes in unknown is new
-            "people" | "door" => {
+            "door" => {
+                self.door.update(|count| *count += 1);
+                self.after_the_desks();
+            }
+            // whoever is registered is shown under their name
+            "people" => {
                 self.people.update(|count| *count += 1);
                 self.of_an_event();
             }
             "events" => self.of_an_event(),
             _ => self.everything(),
         }
+    }
+
+    /// Whoever comes in is shown in the lists too, once for all who came in meanwhile.
+    fn after_the_desks(self) {
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        set_timeout(
+            move || {
+                self.waiting.set_value(false);
+                self.people.update(|count| *count += 1);
+                self.events.update(|count| *count += 1);
+                self.history.update(|count| *count += 1);
+            },
+            DESKS_FIRST,
+        );
     }
 
     fn of_an_event(self) {

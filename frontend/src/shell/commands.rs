@@ -51,6 +51,7 @@ pub enum Command {
     AddToCalendar,
     ImportCalendar,
     ExportCalendar,
+    CloseEvent,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -92,7 +93,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -122,6 +123,7 @@ impl Command {
         Self::AddToCalendar,
         Self::ImportCalendar,
         Self::ExportCalendar,
+        Self::CloseEvent,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -169,6 +171,7 @@ impl Command {
             Self::AddToCalendar => said::add_to_calendar(),
             Self::ImportCalendar => said::import_calendar(),
             Self::ExportCalendar => said::export_calendar(),
+            Self::CloseEvent => said::close_event(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -222,6 +225,9 @@ impl Command {
             }
             Self::OpenDoor => {
                 "porta ingresso ingressi accoglienza banco check-in door entrance arrivals desk admit"
+            }
+            Self::CloseEvent => {
+                "chiudi serata evento presenze presenti assenti promesse report close evening event no-shows promises follow-up"
             }
             Self::MonthView => {
                 "mese calendario elenco eventi vista month calendar list view agenda"
@@ -283,6 +289,7 @@ impl Command {
             Self::RegisterPeople => const { &[Keys::alone("r")] },
             Self::OpenDoor => const { &[Keys::alone("d")] },
             Self::MonthView => const { &[Keys::alone("v")] },
+            Self::CloseEvent => const { &[Keys::alone("c")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -331,6 +338,7 @@ impl Command {
             | Self::AddToCalendar
             | Self::ImportCalendar
             | Self::ExportCalendar
+            | Self::CloseEvent
             | Self::ShowEverybody => Group::Lists,
             Self::People
             | Self::Events
@@ -382,7 +390,7 @@ impl Command {
             {
                 shell.events.open.with(Option::is_some)
             }
-            Self::RegisterPeople | Self::OpenDoor => false,
+            Self::RegisterPeople | Self::OpenDoor | Self::CloseEvent => false,
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -444,6 +452,7 @@ impl Command {
             Self::AddToCalendar => calendar_out::add_open(shell),
             Self::ImportCalendar => calendar_in::choose(shell),
             Self::ExportCalendar => calendar_out::save_all(shell),
+            Self::CloseEvent => shell.events.closing.set(true),
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);

@@ -118,7 +118,7 @@ impl Groups {
 
     fn commonest(self) -> Vec<DoorCount> {
         let mut all: Vec<DoorCount> = self.0.into_values().collect();
-        all.sort_by(|one, other| other.expected.cmp(&one.expected));
+        all.sort_by_key(|group| std::cmp::Reverse(group.expected));
         all.truncate(GROUPS);
         all
     }
