@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::{
     adding::{cancel_here, register},
+    answers::Answers,
     picked::stay_away,
-    questions::Answers,
     registrations::GRID,
     roll::Roll,
     sheet::EventSheet,
