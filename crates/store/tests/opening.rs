@@ -155,7 +155,8 @@ async fn a_file_from_before_there_were_events_is_copied_and_gets_them() {
         .await
         .unwrap();
     sqlx::raw_sql(
-        "DROP TABLE event; DROP TABLE checklist_item; DROP TABLE registration; PRAGMA user_version = 1",
+        "DROP TABLE event; DROP TABLE checklist_item; DROP TABLE registration; \
+         DROP TABLE series; DROP TABLE absence; DROP TABLE event_cover; PRAGMA user_version = 1",
     )
     .execute(&mut conn)
     .await
