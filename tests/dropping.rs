@@ -26,7 +26,7 @@ const VERSION: u32 = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A file that is being dragged.
-struct Dragged {
+pub struct Dragged {
     screen: Screen,
     /// Where it comes from.
     source: XWindow,
@@ -37,7 +37,7 @@ struct Dragged {
 
 impl Dragged {
     /// Takes a file and moves it over the application's window.
-    fn over_the_window(file: &Path) -> Self {
+    pub fn over_the_window(file: &Path) -> Self {
         let screen = Screen::here();
         let source = screen.x.generate_id().expect("a number for a window");
         screen
@@ -93,7 +93,7 @@ impl Dragged {
     }
 
     /// Lets go.
-    fn drop(self) {
+    pub fn drop(self) {
         self.say("XdndDrop", [self.source, 0, 0, 0, 0]);
         let finished = self.screen.atom("XdndFinished");
         assert!(

@@ -29,6 +29,30 @@ impl Window {
         self.keys(&format!("{held}{keys}{LET_GO}")).await;
     }
 
+    /// Types into a field instead of what is there.
+    pub async fn hold_all(&self, role: &str, name: &str, text: &str) {
+        self.click(role, name).await;
+        self.hold(CONTROL, "a").await;
+        self.keys(text).await;
+    }
+
+    /// Waits until the keyboard is at something of this role.
+    pub async fn wait_for_focus(&self, role: &str) {
+        self.wait_until(&format!(
+            "return document.activeElement?.getAttribute('role') === '{role}'"
+        ))
+        .await;
+    }
+
+    /// The name of what the keyboard is at.
+    pub async fn focused_name(&self) -> String {
+        let script = "return document.activeElement?.getAttribute('aria-label') ?? ''";
+        let name = self.client.execute(script, Vec::new()).await;
+        name.ok()
+            .and_then(|name| name.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
     /// Takes back the last thing done.
     pub async fn undo(&self) {
         self.hold(CONTROL, "z").await;

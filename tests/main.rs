@@ -31,6 +31,8 @@ mod reference;
 #[cfg(target_os = "linux")]
 mod screen;
 #[cfg(target_os = "linux")]
+mod series;
+#[cfg(target_os = "linux")]
 mod shots;
 #[cfg(target_os = "linux")]
 mod speed;

@@ -130,7 +130,12 @@ async fn another_program_reads_every_date_of_the_community_at_the_right_instant(
         })
         .collect();
     expected.sort_by_key(|line| line.trim_start_matches("off ").to_owned());
-    assert_eq!(read, expected);
+    // the meeting of every month goes on for ever there
+    let day = |line: &str| line.trim_start_matches("off ")[..20].to_owned();
+    let last = expected.last().map(|line| day(line)).unwrap();
+    let within: Vec<&String> = read.iter().filter(|line| day(line) <= last).collect();
+    assert!(within.len() < read.len());
+    assert_eq!(within, expected.iter().collect::<Vec<_>>());
     // through both changes of the clocks
     for instant in [
         "2027-03-18T19:30:00Z Prove",
@@ -293,7 +298,7 @@ async fn a_bad_calendar_file_has_its_reason_and_changes_nothing() {
         assert_eq!(taken.await.unwrap_err(), failure);
     }
     // hundreds of series that never end are more than anybody plans
-    let daily: String = (0..400)
+    let daily: String = (0..200)
         .map(|n| {
             format!(
                 "BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:{}\r\nRRULE:FREQ=DAILY\r\nSUMMARY:{n}\r\nEND:VEVENT\r\n",

@@ -234,6 +234,7 @@ async fn the_rate_is_compared_with_the_evenings_before() {
                 &format!("2027-0{month}-15T22:00:00"),
             )),
             deadline: None,
+            repeats: None,
         };
         let event = events::add_event(app, request).await.unwrap().id;
         paste(app, event, "Ada Neri\nUgo Conti").await;

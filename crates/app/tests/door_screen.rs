@@ -43,12 +43,15 @@ async fn counts_are_by_chapter_and_by_answer() {
         event,
         field: EventField::Questions,
         value: EventValue::Questions(vec![question]),
+        scope: contract::events::EditScope::This,
     };
     events::set_event_field(app, request).await.unwrap();
     let all = rows(app, event, None).await;
     for (row, said) in all.iter().zip(["yes", "yes", "no"]) {
         let request = SetRegistration {
             registration: row.id,
+            event,
+            name: None,
             replies: Some(vec![Reply {
                 question: 1,
                 text: said.into(),
@@ -221,6 +224,7 @@ async fn newcomers_and_those_left_out_last_time_go_first_where_the_organiser_say
             },
             when: Some(when(&format!("{day}T20:00:00"), &format!("{day}T22:00:00"))),
             deadline: None,
+            repeats: None,
         };
         events::add_event(app, request).await.unwrap().id
     };

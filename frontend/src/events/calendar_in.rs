@@ -51,7 +51,8 @@ pub fn is_calendar(path: &str) -> bool {
 pub fn CalendarDialog() -> impl IntoView {
     let shell = Shell::here();
     let path = shell.events.calendar;
-    let open = Memo::new(move |_| path.with(Option::is_some));
+    let open =
+        Memo::new(move |_| path.with(Option::is_some) && shell.workspace.with(Option::is_some));
     let close = Callback::new(move |()| path.set(None));
     view! {
         <Dialog open=open close=close title=said::title class="calendar">

@@ -6,10 +6,11 @@ use contract::{
     native::{ChooseFile, FilePurpose, OpenFile},
 };
 use domain::events::Visibility;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::sheet::EventSheet;
 use crate::{
+    ipc,
     language::say::calendar as said,
     shell::{asking::tell, state::Shell, toasts::Offer},
     ui::{icons::IconName, menu::MenuItem, when::When},
@@ -20,10 +21,12 @@ use crate::{
 pub fn add_to_mine(shell: Shell, what: CalendarOf) {
     tell(shell, ExportCalendar { what, path: None }, move |report| {
         let path = report.path.clone();
-        tell(shell, OpenFile { path }, move |_| {
-            shell
-                .toasts
-                .say(said::opened(), Offer::ShowFile(report.path));
+        spawn_local(async move {
+            let text = match ipc::call(OpenFile { path }).await {
+                Ok(_) => said::opened(),
+                Err(_) => said::not_opened(),
+            };
+            shell.toasts.say(text, Offer::ShowFile(report.path));
         });
     });
 }

@@ -28,7 +28,10 @@ pub fn DeadlineLine() -> impl IntoView {
         odd.set(None);
         touched.set(false);
     };
-    Effect::new(move || show(kept.get()));
+    Effect::new(move || {
+        sheet.scoping.dropped.track();
+        show(kept.get());
+    });
     let keep = move || {
         if touched.try_get_untracked() != Some(true) {
             return;

@@ -1,6 +1,7 @@
 //! Events: the list, and a page for each with what it is, what is left to do and who comes.
 
 pub mod adding;
+pub mod answers;
 pub mod calendar_in;
 pub mod calendar_out;
 pub mod calendar_words;
@@ -19,6 +20,7 @@ pub mod grid;
 pub mod list;
 pub mod moment;
 pub mod month;
+pub mod month_page;
 pub mod new_event;
 pub mod organisers;
 pub mod page;
@@ -27,8 +29,10 @@ pub mod picked;
 pub mod questions;
 pub mod register;
 pub mod registration;
+pub mod registration_row;
 pub mod registrations;
 pub mod repeat;
+pub mod repeat_form;
 pub mod roll;
 pub mod scope;
 pub mod series;

@@ -53,6 +53,7 @@ impl Typed {
             odd: RwSignal::new(None),
         };
         Effect::new(move || {
+            sheet.scoping.dropped.track();
             let kept = typed.kept.get();
             if !typed.touched.get_untracked() && !sheet.is_sending() {
                 typed.show(kept.as_ref());

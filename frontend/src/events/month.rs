@@ -1,34 +1,24 @@
-//! A month of events, beside the list: a grid of days one walks with the arrows, and all the events
-//! of the day one is at.
+//! A month of events, as far as it was read: which one, the day one is at, and what is on a day.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use contract::{
     Failure,
     events::{EventRow, ListEvents},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{list::EventList, repeat::DAYS, words};
+use super::words;
 use crate::{
-    failure,
-    format::{self, clock, long_day, today},
+    format::{clock, today},
     ipc,
-    language::say::{events as said_events, series as said},
-    shell::state::{Overlay, Shell},
-    ui::{
-        button::{Button, IconButton, Weight},
-        field::{focus, focus_if_lost},
-        icons::IconName,
-        when::When,
-    },
+    shell::state::Shell,
+    ui::field::focus,
 };
 
 /// Events of a page.
 const PAGE: u16 = 200;
-/// Events named in a day; the others are a number.
-const NAMED: usize = 3;
 /// Weeks shown.
-const WEEKS: u64 = 6;
+pub const WEEKS: u64 = 6;
 /// Events that began so long before the first day may go on in it.
 const LONGEST: Days = Days::new(31);
 
@@ -40,7 +30,8 @@ pub struct Month {
     /// The day one is at.
     pub day: RwSignal<NaiveDate>,
     rows: RwSignal<Vec<EventRow>>,
-    failure: RwSignal<Option<Failure>>,
+    /// Why it could not be read.
+    pub failure: RwSignal<Option<Failure>>,
     turn: StoredValue<u32>,
 }
 
@@ -74,14 +65,14 @@ impl Month {
     }
 
     /// The first day of the grid: the Monday before the month, or its first.
-    fn first(self) -> NaiveDate {
+    pub fn first(self) -> NaiveDate {
         let first = self.day.with(|day| day.with_day(1).unwrap_or(*day));
         let before = u64::from(first.weekday().num_days_from_monday());
         first.checked_sub_days(Days::new(before)).unwrap_or(first)
     }
 
     /// Reads the month that is shown, and again when another is or events change.
-    fn follow(self, shell: Shell) {
+    pub fn follow(self, shell: Shell) {
         let first = Memo::new(move |_| self.first());
         Effect::new(move || {
             shell.changed.events.track();
@@ -122,7 +113,7 @@ impl Month {
     }
 
     /// The events of a day, those that began before it first; tracked.
-    fn of(self, day: NaiveDate) -> Vec<EventRow> {
+    pub fn of(self, day: NaiveDate) -> Vec<EventRow> {
         self.rows.with(|rows| {
             rows.iter()
                 .filter(|row| covers(row, day))
@@ -131,7 +122,8 @@ impl Month {
         })
     }
 
-    fn step(self, to: Option<NaiveDate>) {
+    /// Goes to a day, and the keyboard with it.
+    pub fn step(self, to: Option<NaiveDate>) {
         if let Some(day) = to {
             self.day.set(day);
             request_animation_frame(|| focus(CELL));
@@ -144,20 +136,23 @@ pub const CELL: &str = "month-day";
 
 /// Whether an event is on this day, by the clock at its place.
 fn covers(row: &EventRow, day: NaiveDate) -> bool {
-    let Some(times) = &row.times else {
-        return false;
-    };
-    let first = times.local_start.date();
-    let mut last = times.local_end.date();
+    row.times
+        .as_ref()
+        .is_some_and(|times| is_on(times.local_start, times.local_end, day))
+}
+
+fn is_on(start: NaiveDateTime, end: NaiveDateTime, day: NaiveDate) -> bool {
+    let first = start.date();
+    let mut last = end.date();
     // what ends at midnight, or in the small hours of the night after, is on the day before
-    if last > first && times.local_end < last.and_hms_opt(6, 0, 0).unwrap_or(times.local_end) {
+    if last > first && end < last.and_hms_opt(6, 0, 0).unwrap_or(end) {
         last = last.pred_opt().unwrap_or(last);
     }
     first <= day && day <= last
 }
 
 /// An event in a line: its time and its title.
-fn line(row: &EventRow, day: NaiveDate) -> String {
+pub fn line(row: &EventRow, day: NaiveDate) -> String {
     let title = words::title(&row.title);
     match &row.times {
         Some(times) if !times.all_day && times.local_start.date() == day => {
@@ -167,244 +162,18 @@ fn line(row: &EventRow, day: NaiveDate) -> String {
     }
 }
 
-/// The month, and the day one is at.
-#[component]
-pub fn MonthPage(list: EventList) -> impl IntoView {
-    let shell = Shell::here();
-    let month = list.month;
-    month.follow(shell);
-    request_animation_frame(|| focus_if_lost(CELL));
-    let first = Memo::new(move |_| month.first());
-    let failed = move || {
-        month
-            .failure
-            .with(|failure| failure.as_ref().map(failure::sentence))
-    };
-    let back = move |months: i32| {
-        let day = month.day.get_untracked();
-        month.step(if months < 0 {
-            day.checked_sub_months(Months::new(months.unsigned_abs()))
-        } else {
-            day.checked_add_months(Months::new(months.unsigned_abs()))
-        });
-    };
-    let keys = move |event: web_sys::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let day = month.day.get_untracked();
-        let weekday = u64::from(day.weekday().num_days_from_monday());
-        let to = match event.key().as_str() {
-            "ArrowLeft" => day.pred_opt(),
-            "ArrowRight" => day.succ_opt(),
-            "ArrowUp" => day.checked_sub_days(Days::new(7)),
-            "ArrowDown" => day.checked_add_days(Days::new(7)),
-            "Home" => day.checked_sub_days(Days::new(weekday)),
-            "End" => day.checked_add_days(Days::new(6 - weekday)),
-            "PageUp" => day.checked_sub_months(Months::new(1)),
-            "PageDown" => day.checked_add_months(Months::new(1)),
-            "t" => Some(today()),
-            "n" => {
-                add(shell, day);
-                None
-            }
-            "Enter" | " " => {
-                focus(DAY_LIST);
-                None
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        month.step(to);
-    };
-    view! {
-        <div class="month-bar">
-            <IconButton label=said::previous_month icon=IconName::Back press=move |()| back(-1) />
-            <h2 role="status">{move || format::month(month.day.get())}</h2>
-            <IconButton label=said::next_month icon=IconName::ChevronRight press=move |()| back(1) />
-            <Button
-                label=said::today
-                weight=Weight::Quiet
-                press=move |()| month.step(Some(today()))
-            />
-            <p class="hint">{said::month_keys}</p>
-        </div>
-        {move || failed().map(|text| view! { <p class="failed" role="alert">{text}</p> })}
-        <div class="month-sides">
-            <div
-                class="month"
-                role="grid"
-                aria-label=move || format::month(month.day.get())
-                on:keydown=keys
-            >
-                <div class="month-week month-names" role="row">
-                    {DAYS
-                        .into_iter()
-                        .map(|day| {
-                            view! { <span role="columnheader">{move || format::weekday(day)}</span> }
-                        })
-                        .collect_view()}
-                </div>
-                {(0..WEEKS)
-                    .map(|week| {
-                        view! {
-                            <div class="month-week" role="row">
-                                {(0..7).map(|day| view! { <Day month first number=week * 7 + day /> }).collect_view()}
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </div>
-            <DayEvents month />
-        </div>
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Begins a new event on a day.
-fn add(shell: Shell, day: NaiveDate) {
-    shell.events.new_day.set(Some(day));
-    shell.overlay.set(Some(Overlay::NewEvent));
-}
-
-#[component]
-fn Day(month: Month, first: Memo<NaiveDate>, number: u64) -> impl IntoView {
-    let shell = Shell::here();
-    let day = move || {
-        let first = first.get();
-        first.checked_add_days(Days::new(number)).unwrap_or(first)
-    };
-    let here = Memo::new(move |_| month.day.get() == day());
-    let outside = move || month.day.with(|at| at.month() != day().month());
-    let events = Memo::new(move |_| month.of(day()));
-    let name = move || {
-        let count = events.with(Vec::len) as u64;
-        let events = if count == 0 {
-            said::no_events().to_owned()
-        } else {
-            said::so_many_events(count)
-        };
-        let day = day();
-        format!(
-            "{} {}, {events}",
-            format::weekday(day.weekday()),
-            long_day(day)
-        )
-    };
-    let lines = move || {
-        let day = day();
-        events.with(|events| {
-            let more = events.len().saturating_sub(NAMED) as u64;
-            // one more line is as high as saying that there is one more
-            let named = if more == 1 { NAMED + 1 } else { NAMED };
-            let shown = events.iter().take(named).map(|row| {
-                let event = row.id;
-                view! {
-                    <span
-                        class="month-event"
-                        class:off=row.cancelled
-                        title=words::title(&row.title)
-                        on:click=move |_| shell.open_event(event)
-                    >
-                        {line(row, day)}
-                    </span>
-                }
-            });
-            let rest = (more > 1)
-                .then(|| view! { <span class="month-more">{said::more_that_day(more)}</span> });
-            (shown.collect_view(), rest)
-        })
-    };
-    view! {
-        <div
-            class="month-day"
-            class:here=here
-            class:outside=outside
-            class:today=move || day() == today()
-            role="gridcell"
-            id=move || here.get().then_some(CELL)
-            tabindex=move || if here.get() { "0" } else { "-1" }
-            aria-selected=move || here.get().to_string()
-            aria-current=move || (day() == today()).then_some("date")
-            aria-label=name
-            on:click=move |_| month.day.set(untrack(day))
-            on:dblclick=move |_| add(shell, untrack(day))
-        >
-            <span class="month-number" aria-hidden="true">{move || day().day()}</span>
-            <div class="month-events" aria-hidden="true">{lines}</div>
-        </div>
-    }
-}
-
-/// The id of the list of a day's events.
-const DAY_LIST: &str = "month-day-events";
-
-/// All the events of the day one is at.
-#[component]
-fn DayEvents(month: Month) -> impl IntoView {
-    let shell = Shell::here();
-    let events = Memo::new(move |_| month.of(month.day.get()));
-    let title = move || said::day_events(&long_day(month.day.get()));
-    view! {
-        <section
-            class="month-side"
-            id=DAY_LIST
-            tabindex="-1"
-            aria-label=title
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    event.stop_propagation();
-                    focus(CELL);
-                }
-            }
-        >
-            <h3>{move || long_day(month.day.get())}</h3>
-            <When
-                when=move || !events.with(Vec::is_empty)
-                fallback=|| view! { <p class="hint">{said::no_events}</p> }
-            >
-                <ul>
-                    {move || {
-                        events
-                            .get()
-                            .into_iter()
-                            .map(|row| {
-                                let event = row.id;
-                                let under = [
-                                    words::when(row.times.as_ref()),
-                                    words::place(&row),
-                                    words::places(&row),
-                                ]
-                                    .into_iter()
-                                    .filter(|part| !part.is_empty())
-                                    .collect::<Vec<_>>()
-                                    .join(" · ");
-                                view! {
-                                    <li>
-                                        <button
-                                            type="button"
-                                            class="month-line"
-                                            class:off=row.cancelled
-                                            on:click=move |_| shell.open_event(event)
-                                        >
-                                            <strong>{words::title(&row.title)}</strong>
-                                            <span class="hint">{under}</span>
-                                            {row
-                                                .cancelled
-                                                .then(|| view! { <span class="tag off">{said_events::cancelled}</span> })}
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
-            </When>
-            <Button
-                label=said_events::new_event
-                icon=IconName::Add
-                press=move |()| add(shell, month.day.get_untracked())
-            />
-        </section>
+    #[test]
+    fn an_evening_that_ends_at_one_is_on_its_own_day_and_a_weekend_on_both() {
+        let day = |day| NaiveDate::from_ymd_opt(2027, 4, day).unwrap();
+        let at = |on, hour| day(on).and_hms_opt(hour, 0, 0).unwrap();
+        assert!(is_on(at(10, 20), at(11, 1), day(10)));
+        assert!(!is_on(at(10, 20), at(11, 1), day(11)));
+        assert!(!is_on(at(10, 0), at(11, 0), day(11)), "midnight ends a day");
+        assert!(is_on(at(10, 9), at(11, 18), day(11)));
+        assert!(!is_on(at(10, 9), at(11, 18), day(12)));
     }
 }

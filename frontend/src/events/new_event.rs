@@ -5,11 +5,7 @@ use contract::events::{AddEvent, ListEvents, When};
 use domain::events::Event;
 use leptos::{html, prelude::*};
 
-use super::{
-    repeat::{RepeatForm, Repeating},
-    when,
-    zone::ZoneBox,
-};
+use super::{repeat::Repeating, repeat_form::RepeatForm, when, zone::ZoneBox};
 use crate::{
     format::{self, long_day, read_clock, read_day, today},
     language::say::{self, events as said},

@@ -6,7 +6,7 @@ use super::{
     event::EventPage,
     grid::EventsGrid,
     list::{EventList, GRID, SEARCH, Span},
-    month::MonthPage,
+    month_page::MonthPage,
 };
 use crate::{
     failure,

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::{
     adding::{cancel_here, register},
+    answers::Answers,
     codes::CodeButton,
     picked::stay_away,
-    questions::Answers,
     registrations::GRID,
     roll::Roll,
     sheet::EventSheet,

@@ -1,27 +1,18 @@
-//! How an event repeats, as a plain form, and the dates that follow from it: what is chosen is
-//! shown as dates before anything is kept. Used for a new event and for the series of one.
+//! What is chosen of how an event repeats, and what can be chosen for a first date.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
-use contract::events::{DatesView, PreviewDates, Repeats, When};
+use chrono::{Datelike, NaiveDate, Weekday};
+use contract::events::Repeats;
 use domain::events::{Ends, Every, Repeat};
 use leptos::prelude::*;
 
 use super::series_words;
 use crate::{
-    failure,
-    format::{self, clock, day, read_day, short_day, today},
-    language::say::{self, series as said},
-    shell::asking::{Asked, ask},
-    ui::{
-        field::{Field, fresh_id},
-        select::Select,
-        switch::Switch,
-        when::When,
-    },
+    format::{day, read_day, today},
+    language::say::series as said,
 };
 
 /// What is chosen of how dates repeat.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// Once.
     Never,
@@ -41,9 +32,12 @@ pub enum How {
 
 /// When it ends, as chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
+pub enum Ending {
+    /// Never.
     Never,
+    /// On a day.
     On,
+    /// After so many dates.
     After,
 }
 
@@ -52,11 +46,16 @@ enum Ending {
 pub struct Repeating {
     /// How dates repeat.
     pub how: RwSignal<How>,
-    days: RwSignal<Vec<Weekday>>,
-    ending: RwSignal<Ending>,
-    on: RwSignal<String>,
-    times: RwSignal<String>,
-    rule: RwSignal<String>,
+    /// The days of the week.
+    pub days: RwSignal<Vec<Weekday>>,
+    /// When it ends.
+    pub ending: RwSignal<Ending>,
+    /// The last day, as typed.
+    pub on: RwSignal<String>,
+    /// How many dates, as typed.
+    pub times: RwSignal<String>,
+    /// The rule, as typed.
+    pub rule: RwSignal<String>,
 }
 
 impl Repeating {
@@ -135,7 +134,8 @@ impl Repeating {
         })))
     }
 
-    fn count(self) -> Option<u32> {
+    /// How many dates, if a number is typed; tracked.
+    pub fn count(self) -> Option<u32> {
         let count = self.times.with(|times| times.trim().parse().ok());
         count.filter(|count| *count > 0)
     }
@@ -148,8 +148,15 @@ fn tidy(rule: &str) -> String {
     rule.strip_prefix("RRULE:").unwrap_or(&rule).to_owned()
 }
 
-/// What can be chosen for a first date, and what is chosen if that is not among it.
-fn choices(chosen: How, first: NaiveDate) -> Vec<(How, String)> {
+/// What can be chosen for a first date, and what is chosen if that is not among it, with its name.
+pub fn choices(chosen: How, first: NaiveDate) -> Vec<(How, String)> {
+    let all = choices_of(chosen, first);
+    all.into_iter()
+        .map(|how| (how, called(how, first)))
+        .collect()
+}
+
+fn choices_of(chosen: How, first: NaiveDate) -> Vec<How> {
     let nth = i8::try_from((first.day0() / 7) + 1).unwrap_or(5);
     let mut all = vec![How::Never, How::Days(1), How::Weeks(1), How::Weeks(2)];
     if nth <= 4 {
@@ -166,9 +173,7 @@ fn choices(chosen: How, first: NaiveDate) -> Vec<(How, String)> {
         all.push(chosen);
     }
     all.push(How::Rule);
-    all.into_iter()
-        .map(|how| (how, called(how, first)))
-        .collect()
+    all
 }
 
 fn called(how: How, first: NaiveDate) -> String {
@@ -192,232 +197,51 @@ fn called(how: How, first: NaiveDate) -> String {
     series_words::every(&repeat, first)
 }
 
-/// The form, with the dates that follow. `when` is the first date, as far as it is known.
-#[component]
-pub fn RepeatForm(
-    repeating: Repeating,
-    #[prop(into)] when: Signal<Option<When>>,
-    /// It may also be once.
-    once: bool,
-) -> impl IntoView {
-    let first = Memo::new(move |_| when.with(|when| when.as_ref().map(|when| when.start.date())));
-    let options = Signal::derive(move || {
-        let mut all = choices(repeating.how.get(), first.get().unwrap_or_else(today));
-        if !once {
-            all.retain(|(how, _)| *how != How::Never);
-        }
-        all
-    });
-    let how = repeating.how;
-    let weekly = Memo::new(move |_| matches!(how.get(), How::Weeks(_)));
-    let ruled = Memo::new(move |_| how.get() == How::Rule);
-    let bounded = Memo::new(move |_| !matches!(how.get(), How::Never | How::Rule));
-    view! {
-        <div class="repeat">
-            <div class="field">
-                <span class="field-name">{said::repeats}</span>
-                <Select
-                    label=said::repeats
-                    options
-                    value=how
-                    change=Callback::new(move |chosen| how.set(chosen))
-                />
-            </div>
-            <When when=move || weekly.get()>
-                <Weekdays repeating first />
-            </When>
-            <When when=move || ruled.get()>
-                <Field
-                    label=said::rule
-                    value=repeating.rule
-                    hint=Signal::derive(|| Some(said::rule_hint().to_owned()))
-                />
-            </When>
-            <When when=move || bounded.get()>
-                <Endings repeating />
-            </When>
-            <When when=move || how.get() != How::Never>
-                <Dates repeating when />
-            </When>
-        </div>
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The days of a week, each on or off; none is the day of the first date.
-#[component]
-fn Weekdays(repeating: Repeating, first: Memo<Option<NaiveDate>>) -> impl IntoView {
-    let days = repeating.days;
-    let on = move |day: Weekday| {
-        days.with(|days| {
-            days.contains(&day)
-                || (days.is_empty() && first.get().map(|d| d.weekday()) == Some(day))
-        })
-    };
-    let press = move |day: Weekday| {
-        let mut now: Vec<Weekday> = DAYS
-            .into_iter()
-            .filter(|other| untrack(|| on(*other)) != (*other == day))
-            .collect();
-        now.dedup();
-        days.set(now);
-    };
-    view! {
-        <div class="weekdays" role="group" aria-label=said::which_days>
-            {DAYS
-                .into_iter()
-                .map(|day| {
-                    view! {
-                        <button
-                            type="button"
-                            class="weekday"
-                            aria-pressed=move || on(day).to_string()
-                            aria-label=move || format::weekday(day)
-                            on:click=move |_| press(day)
-                        >
-                            {move || format::weekday(day).chars().take(3).collect::<String>()}
-                        </button>
-                    }
-                })
-                .collect_view()}
-        </div>
+    fn on(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2027, 4, day).unwrap()
     }
-}
 
-/// The days of a week, from Monday.
-pub const DAYS: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+    fn offered(day: u32) -> Vec<How> {
+        let ways = [How::MonthWeekday(1, 3), How::MonthWeekday(1, -1)];
+        let nth = [How::MonthWeekday(1, 1), How::MonthWeekday(1, 4)];
+        let all = choices_of(How::Never, on(day));
+        all.into_iter()
+            .filter(|how| ways.contains(how) || nth.contains(how))
+            .collect()
+    }
 
-#[component]
-fn Endings(repeating: Repeating) -> impl IntoView {
-    let ending = repeating.ending;
-    let day_hint = Signal::derive(move || {
-        repeating.on.with(|on| match read_day(on, today()) {
-            Some(day) => Some(short_day(day)),
-            None => (!on.trim().is_empty()).then(|| say::people::not_a_day().to_owned()),
-        })
-    });
-    let count_hint = Signal::derive(move || {
-        (repeating.count().is_none()).then(|| said::not_a_count().to_owned())
-    });
-    view! {
-        <div class="endings">
-            <Switch
-                label=said::ends
-                options=vec![
-                    (Ending::Never, said::ends_never.into()),
-                    (Ending::On, said::ends_on.into()),
-                    (Ending::After, said::ends_after.into()),
-                ]
-                value=ending
-                change=Callback::new(move |chosen| ending.set(chosen))
-            />
-            {move || match ending.get() {
-                Ending::Never => ().into_any(),
-                Ending::On => {
-                    view! {
-                        <Field
-                            label=said::last_day
-                            value=repeating.on
-                            placeholder=say::people::day_form
-                            hint=day_hint
-                        />
-                    }
-                        .into_any()
-                }
-                Ending::After => {
-                    view! { <Field label=said::how_many value=repeating.times hint=count_hint /> }.into_any()
-                }
-            }}
-        </div>
+    #[test]
+    fn the_third_thursday_is_offered_on_a_third_thursday_and_the_last_on_a_last() {
+        assert_eq!(offered(15), [How::MonthWeekday(1, 3)]);
+        assert_eq!(
+            offered(22),
+            [How::MonthWeekday(1, 4)],
+            "a fifth one follows"
+        );
+        assert_eq!(
+            offered(29),
+            [How::MonthWeekday(1, -1)],
+            "no fifth is counted"
+        );
     }
-}
 
-/// The dates that follow, each with what is odd about it.
-#[component]
-fn Dates(repeating: Repeating, when: Signal<Option<When>>) -> impl IntoView {
-    let asked: Asked<DatesView> = ask(move || {
-        let repeats = repeating.read().ok().flatten()?;
-        Some(PreviewDates {
-            when: when.get()?,
-            repeats,
-        })
-    });
-    let id = fresh_id("dates");
-    let named = id.clone();
-    let lead = move || {
-        if when.with(Option::is_none) {
-            return said::no_first_date().to_owned();
-        }
-        if let Some(failure) = asked.failure.get() {
-            return failure::sentence(&failure);
-        }
-        asked.value.with(|view| match view {
-            None => String::new(),
-            Some(view) => match (view.problem, view.count) {
-                (Some(problem), _) => series_words::rule_problem(problem).to_owned(),
-                (None, Some(count)) => said::dates_count(u64::from(count)),
-                (None, None) => said::dates_endless().to_owned(),
-            },
-        })
-    };
-    let odd = move || {
-        asked
-            .value
-            .with(|view| view.as_ref().is_some_and(|view| view.problem.is_some()))
-    };
-    let rows = move || {
-        asked.value.with(|view| {
-            let view = view.as_ref()?;
-            let shown = view.dates.iter().map(|row| {
-                let note = row
-                    .note
-                    .map(|note| series_words::time_note(note, row.local_start.time()));
-                date_line(
-                    row.local_start,
-                    when.with(|w| w.as_ref().is_some_and(|w| w.all_day)),
-                    note,
-                )
-            });
-            let further = match view.count {
-                Some(count) => (u64::from(count)).saturating_sub(view.dates.len() as u64),
-                None => 0,
-            };
-            let last = match view.count {
-                _ if view.dates.is_empty() => None,
-                None => Some(said::and_so_on().to_owned()),
-                Some(_) if further > 0 => Some(said::and_further(further)),
-                Some(_) => None,
-            };
-            Some((
-                shown.collect_view(),
-                last.map(|text| view! { <li class="further">{text}</li> }),
-            ))
-        })
-    };
-    view! {
-        <p class="hint" id=id class:odd=odd role="status">{lead}</p>
-        <ul class="dates" aria-labelledby=named tabindex="0">{rows}</ul>
+    #[test]
+    fn what_repeats_otherwise_keeps_its_way_among_those_offered() {
+        let odd = How::Weeks(3);
+        assert!(choices_of(odd, on(1)).contains(&odd));
+        assert!(!choices_of(How::Never, on(1)).contains(&odd));
     }
-}
 
-fn date_line(start: NaiveDateTime, all_day: bool, note: Option<String>) -> AnyView {
-    let mut text = short_day(start.date());
-    if !all_day {
-        text.push_str(" · ");
-        text.push_str(&clock(start.time()));
+    #[test]
+    fn a_rule_is_taken_with_or_without_its_name() {
+        assert_eq!(
+            tidy(" rrule:freq=weekly; count=3 \n"),
+            "FREQ=WEEKLY;COUNT=3"
+        );
+        assert_eq!(tidy("FREQ=DAILY"), "FREQ=DAILY");
     }
-    let odd = note.is_some();
-    view! {
-        <li class:odd=odd>
-            {text} {note.map(|note| view! { <span class="hint odd">{note}</span> })}
-        </li>
-    }
-    .into_any()
 }

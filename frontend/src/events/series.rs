@@ -6,13 +6,14 @@ use domain::EventId;
 use leptos::prelude::*;
 
 use super::{
-    repeat::{How, RepeatForm, Repeating},
+    repeat::{How, Repeating},
+    repeat_form::RepeatForm,
     scope::{self, SCOPES},
     series_words,
     sheet::EventSheet,
 };
 use crate::{
-    format::{clock, number, short_day},
+    format::{clock, number, read_day, short_day, today},
     language::say::{self, series as said},
     shell::{state::Shell, toasts::Offer},
     ui::{
@@ -54,7 +55,11 @@ fn Strip() -> impl IntoView {
     let how = Memo::new(move |_| {
         sheet.with(|view| {
             let series = view.series.as_ref()?;
-            let first = view.times.as_ref()?.local_start.date();
+            // the day the rule gives, also where this one date was moved
+            let named = view.fields.occurrence.get(..10);
+            let first = named
+                .and_then(|day| read_day(day, today()))
+                .or_else(|| Some(view.times.as_ref()?.local_start.date()))?;
             Some(match (&series.repeat, series.rule.is_empty()) {
                 (Some(repeat), _) => series_words::repeat(repeat, first),
                 (None, true) => said::single_dates().to_owned(),

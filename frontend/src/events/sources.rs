@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::{adding::register, directory::PersonBox, register::Pasted, sheet::EventSheet, words};
 use crate::{
     format::today,
+    importing::wizard::Step,
     language::say::{self, series as said},
     shell::{
         asking::{ask, tell},
@@ -294,11 +295,15 @@ fn FromFile(whole: RwSignal<bool>) -> impl IntoView {
 /// Begins to import a list whose people are registered then.
 pub fn register_file(shell: Shell, sheet: EventSheet, whole_series: bool, path: String) {
     let title = untrack(|| sheet.with(|view| words::title(&view.fields.title)));
+    // what was done before is read; the page would begin anew, and forget this too
+    if shell.wizard.step.get_untracked() == Step::Report {
+        shell.wizard.forget();
+    }
+    shell.import(path);
     shell
         .wizard
         .register
         .set(Some((sheet.event, title, whole_series)));
-    shell.import(path);
 }
 
 #[component]

@@ -24,18 +24,16 @@ struct Dropped {
 /// The page of the event whose registrations a dropped list is for; tracked.
 fn registers(shell: Shell) -> Option<EventSheet> {
     let sheet = shell.events.sheet.get()?;
-    (shell.route.get() == Route::Events && !sheet.closed().get()).then_some(sheet)
+    let open = shell.route.get() == Route::Events && sheet.with(|view| !view.deleted);
+    open.then_some(sheet)
 }
 
 /// A file was dropped: a calendar is looked into, a list is imported, and on an event's page its
 /// people are registered too.
 fn take(shell: Shell, path: String) {
-    if is_calendar(&path) {
-        return shell.events.calendar.set(Some(path));
-    }
     match untrack(|| registers(shell)) {
-        Some(sheet) => register_file(shell, sheet, false, path),
-        None => shell.import(path),
+        Some(sheet) if !is_calendar(&path) => register_file(shell, sheet, false, path),
+        _ => shell.import(path),
     }
 }
 
@@ -47,13 +45,7 @@ pub fn DropTarget() -> impl IntoView {
     if crate::importing::READY {
         let open = move || shell.workspace.with_untracked(Option::is_some);
         // a second start of the application with a file hands it to this window
-        ipc::listen("import", move |path: String| {
-            if is_calendar(&path) {
-                shell.events.calendar.set(Some(path));
-            } else {
-                shell.import(path);
-            }
-        });
+        ipc::listen("import", move |path: String| shell.import(path));
         ipc::listen("tauri://drag-enter", move |_: Dropped| over.set(open()));
         ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| {
             over.set(false)

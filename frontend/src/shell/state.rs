@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     duplicates::twins::Twins,
-    events::list::EventList,
+    events::{calendar_in::is_calendar, list::EventList},
     importing::wizard::Wizard,
     ipc,
     people::list::PeopleList,
@@ -158,9 +158,13 @@ impl Shell {
         route.remember();
     }
 
-    /// Begins to import a file.
+    /// Begins to import a file: a list, or a calendar.
     pub fn import(self, path: String) {
+        if is_calendar(&path) {
+            return self.events.calendar.set(Some(path));
+        }
         if crate::importing::READY {
+            self.wizard.register.set(None);
             self.to_import.set(Some(path));
             self.go(Route::Import);
         }

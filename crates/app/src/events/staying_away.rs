@@ -228,7 +228,6 @@ impl<'a> Leaving<'a> {
             if !one.stands() || guest.kept || is_counted {
                 continue;
             }
-            // somebody who is registered by themselves as well is nobody's guest
             let write = if one.whole_series() && !whole {
                 store::events::stay_away(guest.id, self.event, true)
             } else {

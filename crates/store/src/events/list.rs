@@ -127,16 +127,49 @@ impl Store {
         whole.sort_unstable();
         whole.dedup();
         let whole = self.count_each(&whole).await?;
+        let mut both = Vec::new();
         for (event, of) in series {
             let Some(whole) = whole.get(&of) else {
                 continue; // nobody is registered for all dates
             };
-            // where somebody is registered both ways, or stays away, each has to be looked at
             if odd.contains(&event) || counts.contains_key(&event) {
-                let roll = self.roll(event, &Places::default()).await?;
-                counts.entry(event).or_default().standing = roll.seats.taken();
+                both.push(event);
             } else {
                 counts.entry(event).or_default().standing = whole.standing;
+            }
+        }
+        self.count_both(&both, counts).await
+    }
+
+    /// The same where somebody is registered both ways, or stays away: each has to be looked at.
+    async fn count_both(
+        &self,
+        events: &[EventId],
+        counts: &mut HashMap<EventId, Counted>,
+    ) -> Result<()> {
+        for chunk in events.chunks(ROWS_A_STATEMENT) {
+            let sql = format!(
+                "SELECT e.id, count(DISTINCT coalesce(r.person, r.id)), \
+                 coalesce(max(p.merged_into IS NOT NULL), 0) \
+                 FROM event e JOIN registration r ON r.subject IN (e.id, e.series) \
+                 LEFT JOIN person p ON p.id = r.person \
+                 WHERE e.id IN ({}) AND r.deleted = 0 AND r.cancelled = 0 AND NOT EXISTS \
+                 (SELECT 1 FROM absence a WHERE a.event = e.id AND a.away = 1 \
+                  AND a.registration = r.id AND a.deleted = 0) GROUP BY e.id",
+                places(chunk.len())
+            );
+            let mut query = sqlx::query_as(AssertSqlSafe(sql)).persistent(false);
+            for event in chunk {
+                query = query.bind(event.bytes().to_vec());
+                counts.entry(*event).or_default().standing = 0;
+            }
+            let rows: Vec<(Vec<u8>, u32, bool)> = query.fetch_all(&self.readers).await?;
+            for (event, mut standing, merged) in rows {
+                let event = EventId::from_bytes(id(event)?);
+                if merged {
+                    standing = self.roll(event, &Places::default()).await?.seats.taken();
+                }
+                counts.entry(event).or_default().standing = standing;
             }
         }
         Ok(())

@@ -65,7 +65,7 @@ impl Closing {
             step: RwSignal::new(0),
             came: RwSignal::new(HashSet::new()),
             no_shows: RwSignal::new(HashSet::new()),
-            pasting: Pasting::of(event),
+            pasting: Pasting::of(event, RwSignal::new(false)),
             lines: RwSignal::new(Vec::new()),
             lessons: [text(), text(), text()],
             thanks: text(),

@@ -110,6 +110,7 @@ pub async fn keep_calendar_fresh(
             })
         }
     };
+    held(&app.0.freshness).seen = None;
     if let Some(kept) = &now_kept {
         // the first time is tried while the person looks on
         bring_up_to_date(app, kept).await?;
@@ -157,9 +158,8 @@ async fn kept(app: &App) -> Option<KeptCalendar> {
 /// Begins to wait for changes of the open workspace, if a file is kept for it: at once it is made
 /// right, whatever happened while nobody looked.
 pub(crate) async fn watch(app: &App) {
-    let fresh = Freshness::default();
-    let old = std::mem::replace(&mut *held(&app.0.freshness), fresh);
-    if let Some(task) = old.task {
+    let old = held(&app.0.freshness).task.take();
+    if let Some(task) = old {
         task.abort();
     }
     let (Some(_), Ok(store)) = (kept(app).await, app.store().await) else {
@@ -198,6 +198,7 @@ pub(crate) async fn settle(app: &App) {
         task.abort();
         refresh(app).await;
     }
+    *held(&app.0.freshness) = Freshness::default();
 }
 
 /// Makes the file right, if anything changed that is in it; what went wrong is remembered.

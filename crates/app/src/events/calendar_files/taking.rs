@@ -26,8 +26,8 @@ use crate::{
     failure::of_store,
 };
 
-/// Rows one file writes at most: a century of weekly evenings, and ten such clubs.
-const ROWS: usize = 50_000;
+/// Rows one file writes at most: as many single events as are read, and some series.
+const ROWS: usize = 25_000;
 
 /// What a file would do.
 pub(super) struct Taken {
