@@ -48,6 +48,8 @@ pub struct Roll {
     pub all: Arc<Vec<Listed>>,
     /// Where each stands.
     pub seats: Seats,
+    /// The registration that says where each who stands.
+    first: HashMap<Attendee, usize>,
 }
 
 impl Roll {
@@ -61,17 +63,13 @@ impl Roll {
     /// queue before a cancellation.
     #[must_use]
     pub fn seat_of(&self, who: Attendee) -> Option<Seat> {
-        let rank = |seat: &Seat| match seat {
-            Seat::In => 0,
-            Seat::Waiting { .. } => 1,
-            Seat::Again => 2,
-            Seat::Cancelled => 3,
-        };
-        self.all
-            .iter()
-            .filter(|one| one.who() == who)
-            .map(|one| self.seat(one.registration.id))
-            .min_by_key(rank)
+        self.listed(who).map(|one| self.seat(one.registration.id))
+    }
+
+    /// The registration that says where somebody stands.
+    #[must_use]
+    pub fn listed(&self, who: Attendee) -> Option<&Listed> {
+        self.first.get(&who).and_then(|place| self.all.get(*place))
     }
 
     /// Ranks registrations by what an event says about its places. `first` says of whom the rule of
@@ -89,10 +87,22 @@ impl Roll {
                 one.registration.asking(false, newcomer, left_out)
             })
             .collect();
-        Self {
-            seats: seats::seat(places, &asking),
-            all,
+        let seats = seats::seat(places, &asking);
+        let rank = |place: usize| match all.get(place).and_then(|one| seats.of(one.registration.id))
+        {
+            Some(Seat::In) => 0,
+            Some(Seat::Waiting { .. }) => 1,
+            Some(Seat::Again) => 2,
+            Some(Seat::Cancelled) | None => 3,
+        };
+        let mut first: HashMap<Attendee, usize> = HashMap::with_capacity(all.len());
+        for (place, one) in all.iter().enumerate() {
+            let known = first.entry(one.who()).or_insert(place);
+            if rank(place) < rank(*known) {
+                *known = place;
+            }
         }
+        Self { seats, first, all }
     }
 
     /// The registrations of each who.
