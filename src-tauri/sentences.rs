@@ -150,7 +150,9 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             "La porta è bloccata: prima va scritto il suo PIN.".into(),
             "The door is locked: its PIN has to be typed first.".into(),
         ),
-        Failure::WrongPin { .. } => say("Non è il PIN giusto.".into(), "That is not the PIN.".into()),
+        Failure::WrongPin { .. } => {
+            say("Non è il PIN giusto.".into(), "That is not the PIN.".into())
+        }
         Failure::NoSuchPin => say(
             "Il PIN ha da 4 a 12 cifre.".into(),
             "A PIN has 4 to 12 digits.".into(),

@@ -345,7 +345,7 @@ impl Command {
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {
                 true
             }
-            Self::StepBack | Self::RegisterPeople | Self::OpenDoor
+            Self::StepBack | Self::RegisterPeople | Self::OpenDoor | Self::CloseEvent
                 if shell.route.get() == Route::Events =>
             {
                 shell.events.open.with(Option::is_some)
