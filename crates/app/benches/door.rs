@@ -95,14 +95,15 @@ async fn main() -> Outcome<()> {
         if number % 12 == 11 {
             let request = AdmitWalkIn {
                 event,
-                name: format!("{} {number}", row.name.replace(' ', " De ")),
+                name: format!("{} Bis", row.name),
                 email: String::new(),
                 consent: None,
                 desk: String::new(),
                 key: ArrivalId(uuid::Uuid::now_v7()),
             };
-            // a number of three digits would be a code
-            door::admit_walk_in(&app, request).await?;
+            let name = request.name.clone();
+            let admitted = door::admit_walk_in(&app, request).await;
+            admitted.map_err(|failure| format!("{name}: {failure}"))?;
         } else {
             admit(&app, event, row).await?;
         }

@@ -1,6 +1,10 @@
 //! What one confirmed write costs beside a bare `INSERT` committed under the same durability.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::{
@@ -54,31 +58,10 @@ fn writing(criterion: &mut Criterion) {
             runtime.block_on(store.write(&Act::SomethingNewer, writes))
         });
     });
+    group.finish();
     let event = EventId::from_bytes([8; 16]);
     runtime.block_on(evening(&store, event));
-    let mut key = 0u128;
-    group.bench_function("an admission", |bencher| {
-        bencher.iter(|| {
-            key += 1;
-            let fact = Arrival {
-                id: ArrivalId(Uuid::from_u128(key << 8)),
-                fact: Fact::Entered,
-                who: Attendee::Person(id),
-                name: "Ada Neri".into(),
-                at: chrono::DateTime::UNIX_EPOCH,
-                desk: "banco 1".into(),
-                device: store.device_id(),
-                sequence: 0,
-                how: How::Search,
-            };
-            let act = Act::Admitted {
-                name: "Ada Neri".into(),
-                title: "Serata di lancio".into(),
-            };
-            runtime.block_on(store.record(event, &fact, Vec::new(), &act))
-        });
-    });
-    group.finish();
+    runtime.block_on(admissions(&store, event, id, &mut bare));
 }
 
 /// An evening with 2,000 registrations.
@@ -102,6 +85,63 @@ async fn evening(store: &Store, id: EventId) {
     if let Err(error) = store.write(&Act::SomethingNewer, writes).await {
         panic!("{error}");
     }
+}
+
+/// People let in, and as many bare inserts between them, so that both meet the same disk.
+const LET_IN: u128 = 3_000;
+
+async fn admissions(store: &Store, event: EventId, who: PersonId, bare: &mut SqliteConnection) {
+    let (mut alone, mut let_in) = (Vec::new(), Vec::new());
+    for key in 1..=LET_IN {
+        let started = Instant::now();
+        let insert = sqlx::query("INSERT INTO bare (text) VALUES (?)").bind("Ada Neri");
+        if let Err(error) = insert.execute(&mut *bare).await {
+            panic!("{error}");
+        }
+        alone.push(started.elapsed());
+        let fact = Arrival {
+            id: ArrivalId(Uuid::from_u128(key << 8)),
+            fact: Fact::Entered,
+            who: Attendee::Person(who),
+            name: "Ada Neri".into(),
+            at: chrono::DateTime::UNIX_EPOCH,
+            desk: "banco 1".into(),
+            device: store.device_id(),
+            sequence: 0,
+            how: How::Search,
+        };
+        let act = Act::Admitted {
+            name: "Ada Neri".into(),
+            title: "Serata di lancio".into(),
+        };
+        let started = Instant::now();
+        if let Err(error) = store.record(event, &fact, Vec::new(), &act).await {
+            panic!("{error}");
+        }
+        let_in.push(started.elapsed());
+    }
+    let figures = |times: &mut Vec<Duration>| {
+        times.sort_unstable();
+        let all: Duration = times.iter().sum();
+        (times[times.len() / 2], times[times.len() * 99 / 100], all)
+    };
+    let (bare, admission) = (figures(&mut alone), figures(&mut let_in));
+    println!(
+        "bare INSERT      p50 {:>8.3} ms   p99 {:>8.3} ms",
+        bare.0.as_secs_f64() * 1e3,
+        bare.1.as_secs_f64() * 1e3
+    );
+    println!(
+        "an admission     p50 {:>8.3} ms   p99 {:>8.3} ms   {:.0} a second",
+        admission.0.as_secs_f64() * 1e3,
+        admission.1.as_secs_f64() * 1e3,
+        LET_IN as f64 / admission.2.as_secs_f64()
+    );
+    println!(
+        "ratio            p50 {:>8.2}      all {:>8.2}",
+        admission.0.as_secs_f64() / bare.0.as_secs_f64(),
+        admission.2.as_secs_f64() / bare.2.as_secs_f64()
+    );
 }
 
 async fn bare(folder: &Path) -> SqliteConnection {

@@ -47,6 +47,8 @@ pub struct Store {
     pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
+    pub(crate) came: std::sync::Mutex<crate::events::Came>,
+    pub(crate) tags: std::sync::Mutex<crate::events::Tags>,
     pub(crate) merges: std::sync::Mutex<Option<(u64, Arc<crate::people::Merges>)>>,
     _lock: Lock,
 }
@@ -218,6 +220,8 @@ impl Store {
             totals: std::sync::Mutex::default(),
             pairs: Mutex::new(None),
             roll: std::sync::Mutex::default(),
+            came: std::sync::Mutex::default(),
+            tags: std::sync::Mutex::default(),
             merges: std::sync::Mutex::default(),
             _lock: lock,
         })

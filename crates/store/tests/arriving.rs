@@ -83,9 +83,12 @@ pub async fn standing(place: &Place) -> Vec<(Uuid, Attendee, String)> {
         .arrivals(evening())
         .await
         .unwrap()
-        .into_iter()
+        .iter()
         .filter(|one| one.stands)
-        .map(|one| (one.arrival.id.0, one.arrival.who, one.arrival.name))
+        .map(|one| {
+            let one = &one.arrival;
+            (one.id.0, one.who, one.name.clone())
+        })
         .collect();
     columns.sort_unstable();
     let facts = facts(place).await;
@@ -216,7 +219,7 @@ async fn who_came_before_is_known_from_earlier_evenings_alone() {
     for (key, who) in [(2, people[0]), (3, people[1])] {
         record(&place, &fact(key, Fact::Entered, who)).await;
     }
-    let mut now = place.store.arrivals(evening()).await.unwrap();
+    let mut now = place.store.arrivals(evening()).await.unwrap().to_vec();
     now.sort_by_key(|one| one.arrival.sequence);
     let before: Vec<bool> = now.iter().map(|one| one.came_before).collect();
     assert_eq!(before, [true, false]);

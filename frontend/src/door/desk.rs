@@ -109,6 +109,7 @@ impl Desk {
             matching: StoredValue::new(false),
             failed: StoredValue::new(None),
         };
+        set_timeout(sound::prepare, Duration::from_millis(500));
         let _ = set_interval_with_handle(move || desk.tick(), Duration::from_millis(250));
         desk
     }
@@ -270,7 +271,8 @@ impl Desk {
     /// Lets a tone be heard, unless that is off.
     pub fn hear(self, tone: Tone) {
         if self.sound.get_untracked() {
-            sound::play(tone);
+            // what is seen comes first
+            set_timeout(move || sound::play(tone), Duration::ZERO);
         }
     }
 

@@ -28,6 +28,16 @@ pub fn remember(on: bool) {
     }
 }
 
+/// Makes what plays tones. It takes a tenth of a second the first time, which nobody should have to
+/// wait for while somebody stands at the desk.
+pub fn prepare() {
+    CONTEXT.with_borrow_mut(|kept| {
+        if kept.is_none() {
+            *kept = AudioContext::new().ok();
+        }
+    });
+}
+
 /// Plays the tone: rising where somebody comes in, twice the same where something is to be looked
 /// at, low where nobody came in.
 pub fn play(tone: Tone) {
@@ -36,10 +46,8 @@ pub fn play(tone: Tone) {
         Tone::Odd => &[(440.0, 0.0, 0.11), (440.0, 0.17, 0.11)],
         Tone::Bad => &[(170.0, 0.0, 0.38)],
     };
-    CONTEXT.with_borrow_mut(|kept| {
-        if kept.is_none() {
-            *kept = AudioContext::new().ok();
-        }
+    prepare();
+    CONTEXT.with_borrow(|kept| {
         let Some(context) = kept else { return };
         let _ = context.resume();
         for (pitch, after, length) in notes {

@@ -385,7 +385,7 @@ impl Command {
                 .sheet
                 .get()
                 .is_some_and(|sheet| sheet.with(|view| view.times.is_some())),
-            Self::StepBack | Self::RegisterPeople | Self::OpenDoor
+            Self::StepBack | Self::RegisterPeople | Self::OpenDoor | Self::CloseEvent
                 if shell.route.get() == Route::Events =>
             {
                 shell.events.open.with(Option::is_some)

@@ -105,7 +105,8 @@ pub fn Combobox(
                     typing.leave.run(());
                 }
                 on:keydown=move |event| {
-                    if event.is_composing() {
+                    // keys held with Ctrl are the form's around it
+                    if event.is_composing() || event.ctrl_key() || event.meta_key() {
                         return;
                     }
                     match event.key().as_str() {

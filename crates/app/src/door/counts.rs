@@ -55,8 +55,8 @@ pub(super) async fn of(store: &Store, evening: &Evening) -> Result<DoorCounts, F
     let mut tags = Groups::default();
     for (person, of) in store.tags_of(&people).await.map_err(of_store)? {
         let came = present.contains_key(&Attendee::Person(person));
-        for tag in of {
-            tags.add(&tag, came);
+        for tag in of.iter() {
+            tags.add(tag, came);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Whom the field of the door means: first those who are registered, then the directory. Names
 //! only, and nothing before two letters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use contract::{
     Failure,
@@ -17,7 +17,7 @@ use domain::{
 };
 use store::{
     Store,
-    events::{EventRecord, Listed, Roll},
+    events::{EventRecord, Roll},
 };
 
 use crate::{
@@ -190,22 +190,18 @@ async fn rows(
     });
     answered.truncate(ROWS);
 
-    let listed: HashMap<Attendee, &Listed> = roll.all.iter().map(|one| (one.who(), one)).collect();
     let mut people: Vec<PersonId> = Vec::with_capacity(answered.len() * 2);
     for (one, _) in &answered {
         if let Attendee::Person(person) = one.who {
             people.push(person);
         }
-        people.extend(
-            listed
-                .get(&one.who)
-                .and_then(|one| one.registration.guest_of),
-        );
+        let listed = roll.listed(one.who);
+        people.extend(listed.and_then(|one| one.registration.guest_of));
     }
     let lines = lines(store, &people).await?;
     let mut rows: Vec<(DoorRow, String)> = Vec::with_capacity(answered.len());
     for (one, answer) in answered {
-        let listed = listed.get(&one.who);
+        let listed = roll.listed(one.who);
         let line = match one.who {
             Attendee::Person(person) => lines.get(&person),
             _ => None,

@@ -54,7 +54,7 @@ pub(crate) struct Evening {
     /// Who is registered.
     pub roll: Arc<Roll>,
     /// Who came in, those taken back among them; without what is not saved.
-    pub arrivals: Vec<Entered>,
+    pub arrivals: Arc<Vec<Entered>>,
     /// What stands, and what the disk refused so far.
     facts: Vec<Arrival>,
     /// Those of whom it is known that they came to an earlier event.

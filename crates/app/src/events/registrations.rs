@@ -62,7 +62,7 @@ pub async fn list_registrations(
     let places = Places::from(&record.event);
     let roll = store.roll(record.id, &places).await.map_err(of_store)?;
     let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
-    let came = came(app, &store, &evening).await?;
+    let mut came = came(app, &store, &evening).await?;
     let text: String = request.text.chars().take(200).collect();
     let folded = text::fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -89,6 +89,7 @@ pub async fn list_registrations(
         .take(usize::from(request.limit.min(PAGE)))
         .copied()
         .collect();
+    came.look_back(&store, request.event, &page).await?;
     let lines = lines(&store, &named(&page)).await?;
     Ok(RegistrationsPage {
         rows: page
@@ -168,16 +169,27 @@ struct Came {
     marked: HashSet<PersonId>,
 }
 
+impl Came {
+    /// Whether those of a page came to an event before this one.
+    async fn look_back(
+        &mut self,
+        store: &Store,
+        event: EventId,
+        page: &[&Listed],
+    ) -> Result<(), Failure> {
+        let who: Vec<Attendee> = page.iter().map(|one| one.who()).collect();
+        let before = store.came_before(event, &who).await;
+        self.before = before.map_err(of_store)?;
+        Ok(())
+    }
+}
+
 async fn came(app: &App, store: &Store, evening: &Evening) -> Result<Came, Failure> {
     let present = evening.present();
     let at = present.iter();
-    let who: Vec<Attendee> = evening.roll.all.iter().map(Listed::who).collect();
     Ok(Came {
         at: at.map(|(who, one)| (*who, one.first.arrival.at)).collect(),
-        before: store
-            .came_before(evening.record.id, &who)
-            .await
-            .map_err(of_store)?,
+        before: HashSet::new(),
         marked: marked(app, store, evening.record.id).await?,
     })
 }
@@ -247,7 +259,8 @@ pub async fn set_registration(
         .find(|one| one.registration.id == request.registration)
         .ok_or(Failure::RegistrationGone)?;
     let evening = Evening::with(app, &store, record, Arc::clone(&roll)).await?;
-    let came = came(app, &store, &evening).await?;
+    let mut came = came(app, &store, &evening).await?;
+    came.look_back(&store, evening.record.id, &[one]).await?;
     Ok(row(one, &roll, &known, &came))
 }
 

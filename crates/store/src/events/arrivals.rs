@@ -1,6 +1,9 @@
 //! Who came: recording it, one transaction each, and reading what stands after every correction.
 
-use std::{collections::HashSet, sync::PoisonError};
+use std::{
+    collections::HashSet,
+    sync::{Arc, PoisonError},
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -37,6 +40,10 @@ pub enum Recorded {
     /// It was there already: the same key was pressed twice.
     Already,
 }
+
+/// Everybody who came in at the event that was asked for last, under a version of the file. At a
+/// door each arrival is set in it, so that it is not read again and again.
+pub(crate) type Came = Option<(u64, EventId, Arc<Vec<Entered>>)>;
 
 /// What is read of an arrival, in this order.
 type Row = (
@@ -92,9 +99,44 @@ impl Store {
         let mut writes = with;
         writes.push(enter(event, &fact));
         writing.add(writes).await?;
+        // nobody else commits while this transaction is open
+        let version = self.version();
         writing.commit(act).await?;
         *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner) = Some(sequence);
+        self.note(event, fact.fact.corrects().unwrap_or(fact.id), version)
+            .await;
         Ok(Recorded::Now(sequence))
+    }
+
+    /// Sets one arrival in what is remembered of an event, which was of the version before.
+    async fn note(&self, event: EventId, arrival: ArrivalId, version: u64) {
+        let lock = || self.came.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_this =
+            |known: &mut (u64, EventId, Arc<Vec<Entered>>)| (known.0, known.1) == (version, event);
+        let Some((.., mut all)) = lock().take_if(of_this) else {
+            return;
+        };
+        let by = [arrival.bytes().to_vec()];
+        let found = self.entered_where(event, " AND a.stands >= 0 AND a.id = ", Some(&by));
+        // what cannot be read now is read whole when it is asked for
+        if let Ok(found) = found.await
+            && let Some(one) = found.into_iter().next()
+        {
+            let list = Arc::make_mut(&mut all);
+            match list.iter_mut().find(|known| known.arrival.id == arrival) {
+                Some(known) => *known = one,
+                None => list.push(one),
+            }
+            *lock() = Some((version + 1, event, all));
+        }
+    }
+
+    /// What is remembered of an event, if nothing was written since.
+    fn remembered(&self, event: EventId) -> Option<Arc<Vec<Entered>>> {
+        let version = self.version();
+        let known = self.came.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.as_ref()?;
+        ((known.0, known.1) == (version, event)).then(|| Arc::clone(&known.2))
     }
 
     /// The number of the next arrival of this machine, while a transaction is open.
@@ -118,8 +160,15 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub async fn arrivals(&self, event: EventId) -> Result<Vec<Entered>> {
-        self.entered(event, None).await
+    pub async fn arrivals(&self, event: EventId) -> Result<Arc<Vec<Entered>>> {
+        if let Some(all) = self.remembered(event) {
+            return Ok(all);
+        }
+        let version = self.version();
+        let all = Arc::new(self.entered(event, None).await?);
+        *self.came.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((version, event, Arc::clone(&all)));
+        Ok(all)
     }
 
     /// The arrivals of these people and guests that stand.
@@ -129,6 +178,11 @@ impl Store {
     pub async fn arrivals_of(&self, event: EventId, who: &[Attendee]) -> Result<Vec<Entered>> {
         if who.is_empty() {
             return Ok(Vec::new());
+        }
+        if let Some(all) = self.remembered(event) {
+            let who: HashSet<Attendee> = who.iter().copied().collect();
+            let of = |one: &&Entered| one.stands && who.contains(&one.arrival.who);
+            return Ok(all.iter().filter(of).cloned().collect());
         }
         let merges = self.merges().await?;
         let mut ids: Vec<Vec<u8>> = Vec::with_capacity(who.len());

@@ -1,5 +1,10 @@
 //! What the door writes, and finding whoever is in the directory by the beginning of a name.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError},
+};
+
 use chrono::{DateTime, Utc};
 use domain::{
     EventId, Person, PersonId,
@@ -102,6 +107,9 @@ pub struct Known {
     pub sort_key: String,
 }
 
+/// The tags of people, under a version of who is registered.
+pub(crate) type Tags = Option<(u64, HashMap<PersonId, Arc<Vec<String>>>)>;
+
 impl Store {
     /// People of the directory whose names fit folded words: first those whose family or given name
     /// begins so, as many as said of each. Companies and the like are not looked at.
@@ -156,13 +164,25 @@ impl Store {
         Ok(known)
     }
 
-    /// The tags of these people.
+    /// The tags of these people; read once, as the numbers of a door are asked for again and again.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub async fn tags_of(&self, people: &[PersonId]) -> Result<Vec<(PersonId, Vec<String>)>> {
-        let mut tags = Vec::with_capacity(people.len());
-        for chunk in people.chunks(crate::log::rows::ROWS_A_STATEMENT) {
+    pub async fn tags_of(&self, people: &[PersonId]) -> Result<Vec<(PersonId, Arc<Vec<String>>)>> {
+        let version = self.rolls();
+        let lock = || self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = match lock().take() {
+            Some((of, known)) if of == version => known,
+            _ => HashMap::new(),
+        };
+        let missing: Vec<PersonId> = people
+            .iter()
+            .filter(|person| !known.contains_key(*person))
+            .copied()
+            .collect();
+        for chunk in missing.chunks(crate::log::rows::ROWS_A_STATEMENT) {
+            // somebody who is not there has none either
+            known.extend(chunk.iter().map(|person| (*person, Arc::default())));
             let sql = format!(
                 "SELECT id, tags FROM person WHERE tags <> '' AND id IN ({})",
                 places(chunk.len())
@@ -173,9 +193,12 @@ impl Store {
             }
             let rows: Vec<(Vec<u8>, String)> = query.fetch_all(&self.readers).await?;
             for (id, list) in rows {
-                tags.push((person_id(id)?, text_list(&list)));
+                known.insert(person_id(id)?, Arc::new(text_list(&list)));
             }
         }
+        let of = |person: &PersonId| known.get(person).map(|tags| (*person, Arc::clone(tags)));
+        let tags = people.iter().filter_map(of).collect();
+        *lock() = Some((version, known));
         Ok(tags)
     }
 }

@@ -12,10 +12,11 @@ mod page;
 mod registrations;
 mod series;
 
+pub(crate) use arrivals::Came;
 pub use arrivals::{Entered, Recorded};
 pub use closing::{Closed, close, follow_up, interaction, introduction, lesson, no_show, promise};
-pub(crate) use door::name_key;
 pub use door::{Agreed, Known, agree, enter};
+pub(crate) use door::{Tags, name_key};
 pub use edit::{
     add, again, cancel, checklist_line, register, remove_line, set_fields, set_kept, set_name,
     set_note, set_replies, set_token, trash,

@@ -64,7 +64,9 @@ pub struct Roll {
     pub all: Arc<Vec<Listed>>,
     /// Where each stands.
     pub seats: Seats,
-    first: Arc<First>,
+    /// The registration that says where each who stands.
+    by_who: HashMap<Attendee, usize>,
+    fairness: Arc<First>,
 }
 
 impl Roll {
@@ -78,35 +80,47 @@ impl Roll {
     /// queue before a cancellation.
     #[must_use]
     pub fn seat_of(&self, who: Attendee) -> Option<Seat> {
-        let rank = |seat: &Seat| match seat {
-            Seat::In => 0,
-            Seat::Waiting { .. } => 1,
-            Seat::Again => 2,
-            Seat::Cancelled => 3,
-        };
-        self.all
-            .iter()
-            .filter(|one| one.who() == who)
-            .map(|one| self.seat(one.registration.id))
-            .min_by_key(rank)
+        self.listed(who).map(|one| self.seat(one.registration.id))
+    }
+
+    /// The registration that says where somebody stands.
+    #[must_use]
+    pub fn listed(&self, who: Attendee) -> Option<&Listed> {
+        self.by_who.get(&who).and_then(|place| self.all.get(*place))
     }
 
     /// Ranks registrations by what an event says about its places, and by what the rule of fairness
     /// asks.
-    pub(super) fn ranked(all: Arc<Vec<Listed>>, places: &Places, first: Arc<First>) -> Self {
+    pub(super) fn ranked(all: Arc<Vec<Listed>>, places: &Places, fairness: Arc<First>) -> Self {
         let asking: Vec<seats::Asking> = all
             .iter()
             .map(|one| {
                 let who = one.who();
-                let newcomer = !first.came_before.contains(&who);
-                let left_out = first.left_out.contains(&who);
+                let newcomer = !fairness.came_before.contains(&who);
+                let left_out = fairness.left_out.contains(&who);
                 one.registration.asking(one.away, newcomer, left_out)
             })
             .collect();
+        let seats = seats::seat(places, &asking);
+        let rank = |place: usize| match all.get(place).and_then(|one| seats.of(one.registration.id))
+        {
+            Some(Seat::In) => 0,
+            Some(Seat::Waiting { .. }) => 1,
+            Some(Seat::Again) => 2,
+            Some(Seat::Cancelled) | None => 3,
+        };
+        let mut by_who: HashMap<Attendee, usize> = HashMap::with_capacity(all.len());
+        for (place, one) in all.iter().enumerate() {
+            let known = by_who.entry(one.who()).or_insert(place);
+            if rank(place) < rank(*known) {
+                *known = place;
+            }
+        }
         Self {
-            seats: seats::seat(places, &asking),
+            seats,
+            by_who,
+            fairness,
             all,
-            first,
         }
     }
 
@@ -115,7 +129,7 @@ impl Roll {
     pub fn changed(&self, places: &Places, change: impl FnMut(&mut Listed)) -> Self {
         let mut all = self.all.as_ref().clone();
         all.iter_mut().for_each(change);
-        Self::ranked(all.into(), places, Arc::clone(&self.first))
+        Self::ranked(all.into(), places, Arc::clone(&self.fairness))
     }
 
     /// The registrations of each who.

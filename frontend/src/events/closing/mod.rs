@@ -10,7 +10,8 @@ mod words;
 use std::collections::HashSet;
 
 use contract::events::{
-    CloseEvent, ClosingRow, ClosingView, GetClosing, Introduced, Promised, Talk, ToFollow,
+    CloseEvent, ClosingRow, ClosingView, Decided, GetClosing, Introduced, PastedRow, PastedWho,
+    Promised, Talk, ToFollow,
 };
 use domain::{PersonId, events::Attendee};
 use leptos::prelude::*;
@@ -20,7 +21,10 @@ use self::{
     presence::{Came, Missing},
     words::Words,
 };
-use super::{register::Pasting, sheet::EventSheet};
+use super::{
+    register::{Choice, Pasting},
+    sheet::EventSheet,
+};
 use crate::{
     format::number,
     language::say::{self, closing as said},
@@ -79,14 +83,32 @@ impl Closing {
         expect_context()
     }
 
-    /// Who came, of those whom the directory knows; those ticked from paper among them. Tracked.
+    /// Whether paper says that somebody who was missing came; tracked.
+    fn is_on_paper(self, row: &ClosingRow) -> bool {
+        let pasted = |row: &PastedRow, person| match (self.pasting.choice(&row.entry), &row.who) {
+            (Choice::AsFound, PastedWho::Known(known) | PastedWho::Registered(known)) => {
+                known.id == person
+            }
+            (Choice::Means(Decided::Person(meant)), _) => meant == person,
+            _ => false,
+        };
+        self.came.with(|came| came.contains(&row.who))
+            || row.person.is_some_and(|person| {
+                self.pasting.asked.value.with(|view| {
+                    view.iter()
+                        .flat_map(|view| &view.entries)
+                        .any(|row| pasted(row, person))
+                })
+            })
+    }
+
+    /// Who came, of those whom the directory knows; those paper names among them. Tracked.
     fn people(self) -> Vec<ClosingRow> {
         self.asked.value.with(|view| {
             let Some(view) = view else { return Vec::new() };
-            let came = self.came.get();
             view.present
                 .iter()
-                .chain(view.missing.iter().filter(|row| came.contains(&row.who)))
+                .chain(view.missing.iter().filter(|row| self.is_on_paper(row)))
                 .filter(|row| row.person.is_some())
                 .cloned()
                 .collect()

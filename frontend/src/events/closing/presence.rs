@@ -83,10 +83,9 @@ pub fn Came() -> impl IntoView {
 #[component]
 pub fn Missing() -> impl IntoView {
     let closing = Closing::here();
-    let came = closing.came.get_untracked();
     let rows: Vec<ClosingRow> = missing(closing)
         .into_iter()
-        .filter(|row| !row.waiting && !came.contains(&row.who))
+        .filter(|row| !row.waiting && !untrack(|| closing.is_on_paper(row)))
         .collect();
     let all: Vec<_> = rows.iter().filter_map(|row| row.person).collect();
     let nobody = all.is_empty();

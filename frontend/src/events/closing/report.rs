@@ -23,13 +23,13 @@ pub fn Report() -> impl IntoView {
     let asked = ask(move || Some(EventReport { event }));
     view! {
         <section class="comers-list report" aria-label=said::report tabindex="0">
-            <Loaded asked children={|view: Signal<ReportView>| view! { <Figures view /> }} />
             <Button
                 label=said::title
                 weight=Weight::Primary
                 keys=move || shortcuts::shown(shell, Command::CloseEvent)
                 press=move |()| shell.events.closing.set(true)
             />
+            <Loaded asked children={|view: Signal<ReportView>| view! { <Figures view /> }} />
         </section>
     }
 }
