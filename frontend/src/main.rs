@@ -5,6 +5,7 @@ mod app;
 mod duplicates;
 mod events;
 mod failure;
+mod folding;
 mod format;
 mod history;
 mod importing;
