@@ -45,7 +45,10 @@ fn catalogue(rust: &mut String) -> Result<(), String> {
                 return Err(format!("{area}.json: `{key}` is not in both languages"));
             }
         }
-        let _ = writeln!(rust, "/// Sentences of `{area}`.\npub mod {area} {{");
+        let _ = writeln!(
+            rust,
+            "/// Sentences of `{area}`.\n#[allow(non_upper_case_globals)]\npub mod {area} {{"
+        );
         for (key, italian) in &it {
             sentence(rust, key, italian, &en[key])
                 .map_err(|e| format!("{area}.json: `{key}` {e}"))?;
@@ -107,7 +110,7 @@ fn counted_sentence(rust: &mut String, key: &str, forms: &[String; 4]) -> Result
         return Err("asks for different arguments in its forms".into());
     }
     let text = format!(
-        "if count == 1 {{ crate::language::pick({it_one:?}, {en_one:?}) }} \
+        "if count_ == 1 {{ crate::language::pick({it_one:?}, {en_one:?}) }} \
          else {{ crate::language::pick({it_other:?}, {en_other:?}) }}"
     );
     function(rust, key, en_other, &text, true, &names);
@@ -115,17 +118,19 @@ fn counted_sentence(rust: &mut String, key: &str, forms: &[String; 4]) -> Result
 }
 
 /// A function for a sentence with at most one argument beside its count; a struct for one with
-/// more, so that they are named where it is said and cannot be swapped.
+/// more, so that they are named where it is said and cannot be swapped. A sentence without any is
+/// a pointer: functions are types of their own, and whatever shows one would be compiled for each.
 fn function(rust: &mut String, key: &str, says: &str, text: &str, counted: bool, names: &[String]) {
     let says = says.replace('\n', " ");
     let mut passed: Vec<String> = names
         .iter()
-        .map(|name| format!("({name:?}, {name})"))
+        .map(|name| format!("({name:?}, {name}_)"))
         .collect();
     if counted {
-        passed.insert(0, "(\"count\", &crate::format::number(count))".into());
+        passed.insert(0, "(\"count\", &crate::format::number(count_))".into());
     }
     let filled = format!("crate::language::fill({text}, &[{}])", passed.join(", "));
+    // no name of a sentence may be in the way of the name of an argument
     let mut typed: Vec<String> = names.iter().map(|name| format!("{name}: &str")).collect();
     if counted {
         typed.insert(0, "count: u64".into());
@@ -133,13 +138,17 @@ fn function(rust: &mut String, key: &str, says: &str, text: &str, counted: bool,
     let _ = if passed.is_empty() {
         writeln!(
             rust,
-            "/// {says}\n#[must_use] pub fn {key}() -> &'static str {{ {text} }}"
+            "/// {says}\npub const {key}: fn() -> &'static str = || {text};"
         )
     } else if names.len() < 2 {
         writeln!(
             rust,
             "/// {says}\n#[must_use] pub fn {key}({}) -> String {{ {filled} }}",
-            typed.join(", ")
+            typed
+                .iter()
+                .map(|argument| argument.replacen(':', "_:", 1))
+                .collect::<Vec<_>>()
+                .join(", ")
         )
     } else {
         let name = camel(key);
@@ -147,6 +156,7 @@ fn function(rust: &mut String, key: &str, says: &str, text: &str, counted: bool,
         let taken = typed
             .iter()
             .filter_map(|field| field.split(':').next())
+            .map(|field| format!("{field}: {field}_"))
             .collect::<Vec<_>>()
             .join(", ");
         writeln!(

@@ -46,7 +46,8 @@ impl Window {
 
     /// The name of what the keyboard is at.
     pub async fn focused_name(&self) -> String {
-        let script = "return document.activeElement?.getAttribute('aria-label') ?? ''";
+        let script = "const here = document.activeElement; \
+                      return here?.getAttribute('aria-label') ?? here?.textContent ?? ''";
         let name = self.client.execute(script, Vec::new()).await;
         name.ok()
             .and_then(|name| name.as_str().map(str::to_owned))

@@ -2,15 +2,22 @@
 //! go forward, changed from one date on, skipped once by somebody, taken in from a calendar and given
 //! to one, and found in the month by keys alone.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use tokio::time::sleep;
 
 use crate::{
     dropping::Dragged,
     keyboard::{CONTROL, DOWN, ENTER, ESCAPE, SHIFT},
-    window::{Window, target},
+    window::{PATIENCE, Window, target},
 };
 
-/// Left, right, and a month on, as WebDriver numbers them.
+/// A day back, a day on, and a month on, as WebDriver numbers them.
+const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
 const PAGE_DOWN: &str = "\u{e00f}";
 
@@ -27,8 +34,33 @@ fn calendar(name: &str) -> PathBuf {
     let folder = target().join("lists");
     fs::create_dir_all(&folder).expect("a folder");
     let file = folder.join(name);
-    fs::write(&file, CALENDAR).expect("a file");
+    // a day with more than fits, and titles longer than any
+    let crowded: String = (8..13)
+        .map(|hour| {
+            format!(
+                "BEGIN:VEVENT\r\nUID:{hour}@example.org\r\nDTSTAMP:20260101T080000Z\r\n\
+                 DTSTART;TZID=Europe/Rome:20270417T{hour:02}0000\r\nDURATION:PT1H\r\n\
+                 SUMMARY:Presentazione dei progetti del quartiere numero {hour} e delle loro persone\r\nEND:VEVENT\r\n"
+            )
+        })
+        .collect();
+    let text = CALENDAR.replace("BEGIN:VTODO", &format!("{crowded}BEGIN:VTODO"));
+    fs::write(&file, text).expect("a file");
     file
+}
+
+/// What is in a file, once it is there.
+async fn written(file: &Path) -> String {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Ok(text) = fs::read_to_string(file)
+            && text.contains("END:VCALENDAR")
+        {
+            return text;
+        }
+        assert!(Instant::now() < end, "{} is not written", file.display());
+        sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// Chooses an option of a list of the system by its words.
@@ -45,6 +77,9 @@ async fn plan_a_course(window: &Window) {
     window.write("textbox", "Day", "14/03/2027").await;
     window.write("textbox", "From", "02:30").await;
     window.write("textbox", "Until", "04:00").await;
+    // whatever zone this machine is in
+    window.write("combobox", "Time zone", "Europe/Rome").await;
+    window.keys(ESCAPE).await;
     choose(window, "Repeats", "Every week").await;
     window.sees("Without end").await;
     window.click("radio", "After so many dates").await;
@@ -107,6 +142,11 @@ async fn a_weekly_course_is_planned_changed_from_one_date_on_and_skipped_once() 
     window.sees("1 cancelled").await;
     window.picture("series-away-en").await;
     window.is_accessible().await;
+    window
+        .wait_until("document.documentElement.dataset.theme = 'dark'; return true")
+        .await;
+    window.picture("series-away-dark-en").await;
+    window.is_accessible().await;
     window.click("button", "Previous date").await;
     window.sees("Date 3 of 5").await;
     window.sees("1 with a place").await;
@@ -114,6 +154,25 @@ async fn a_weekly_course_is_planned_changed_from_one_date_on_and_skipped_once() 
     window.click("button", "Next date").await;
     window.sees("Date 4 of 5").await;
     window.sees("1 with a place").await;
+
+    // what a calendar gets says the zone and the hour of each half of the series
+    window.click("button", "More actions").await;
+    window
+        .click("button", "Add the whole series to my calendar")
+        .await;
+    let file = window
+        .home
+        .path()
+        .join("config/org.cerchia.desktop/calendar/Corso di ceramica.ics");
+    let text = written(&file).await;
+    for part in [
+        "BEGIN:VTIMEZONE",
+        "SUMMARY:Corso di ceramica",
+        "DTSTART;TZID=Europe/Rome:20270314T023000",
+        "DTSTART;TZID=Europe/Rome:20270328T203000",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
     window.close().await;
 }
 
@@ -126,13 +185,13 @@ async fn a_calendar_dropped_on_the_window_is_looked_at_taken_in_and_found_in_the
     let file = calendar("rete di quartiere.ics");
     Dragged::over_the_window(&file).drop();
     window.find("dialog", "Importa eventi").await;
-    window.sees("2 nuovi").await;
+    window.sees("7 nuovi").await;
     window.sees("Mercato di primavera").await;
     window.sees("resta fuori").await;
     window.picture("calendar-preview-it").await;
     window.is_accessible().await;
     window.hold(CONTROL, ENTER).await;
-    window.sees("Importati 2 eventi").await;
+    window.sees("Importati 7 eventi").await;
 
     // the same file again says nothing new
     Dragged::over_the_window(&file).drop();
@@ -153,9 +212,11 @@ async fn a_calendar_dropped_on_the_window_is_looked_at_taken_in_and_found_in_the
         window.wait_for_focus("gridcell").await;
     }
     let mut days = 0;
-    while !window.focused_name().await.contains("10 aprile 2027") {
+    while !window.focused_name().await.contains(" 10 aprile 2027") {
         assert!(days < 31, "the tenth never comes");
-        window.keys(RIGHT).await;
+        let day = window.focused_name().await;
+        let before = (11..=31).any(|number| day.contains(&format!(" {number} aprile")));
+        window.keys(if before { LEFT } else { RIGHT }).await;
         days += 1;
     }
     window.sees("Mercato di primavera").await;
@@ -167,9 +228,20 @@ async fn a_calendar_dropped_on_the_window_is_looked_at_taken_in_and_found_in_the
     window.keys(ESCAPE).await;
     window.wait_for_focus("gridcell").await;
     window.keys(DOWN).await;
-    assert!(window.focused_name().await.contains("17 aprile 2027"));
+    assert!(
+        window
+            .focused_name()
+            .await
+            .contains("17 aprile 2027, 5 eventi")
+    );
+    window.sees("altri 2").await;
+    window
+        .wait_until("document.documentElement.dataset.theme = 'dark'; return true")
+        .await;
+    window.picture("month-crowded-dark-it").await;
+    window.is_accessible().await;
     window.undo().await;
-    window.sees("Annullato: Importati 2 eventi").await;
+    window.sees("Annullato: Importati 7 eventi").await;
     window.close().await;
 }
 

@@ -6,6 +6,7 @@ mod door;
 mod duplicates;
 mod events;
 mod failure;
+mod folding;
 mod format;
 mod history;
 mod importing;

@@ -137,19 +137,9 @@ fn Day(month: Month, first: Memo<NaiveDate>, number: u64) -> impl IntoView {
     let here = Memo::new(move |_| month.day.get() == day());
     let outside = move || month.day.with(|at| at.month() != day().month());
     let events = Memo::new(move |_| month.of(day()));
-    let name = move || {
-        let count = events.with(Vec::len) as u64;
-        let events = if count == 0 {
-            said::no_events().to_owned()
-        } else {
-            said::so_many_events(count)
-        };
-        let day = day();
-        format!(
-            "{} {}, {events}",
-            format::weekday(day.weekday()),
-            long_day(day)
-        )
+    let count = move || match events.with(Vec::len) as u64 {
+        0 => said::no_events().to_owned(),
+        count => said::so_many_events(count),
     };
     let lines = move || {
         let day = day();
@@ -186,12 +176,13 @@ fn Day(month: Month, first: Memo<NaiveDate>, number: u64) -> impl IntoView {
             tabindex=move || if here.get() { "0" } else { "-1" }
             aria-selected=move || here.get().to_string()
             aria-current=move || (day() == today()).then_some("date")
-            aria-label=name
             on:click=move |_| month.day.set(untrack(day))
             on:dblclick=move |_| add(shell, untrack(day))
         >
-            <span class="month-number" aria-hidden="true">{move || day().day()}</span>
-            <div class="month-events" aria-hidden="true">{lines}</div>
+            <span class="hidden">{move || format::weekday(day().weekday())} " "</span>
+            <span class="month-number">{move || day().day()}</span>
+            <span class="hidden">{move || format!(" {}, {}", format::month(day()), count())}</span>
+            <div class="month-events">{lines}</div>
         </div>
     }
 }
@@ -245,7 +236,11 @@ fn DayEvents(month: Month) -> impl IntoView {
                                 let under = [
                                     words::when(row.times.as_ref()),
                                     words::place(&row),
-                                    words::places(&row),
+                                    if row.registered == 0 {
+                                        String::new()
+                                    } else {
+                                        said_events::so_many_registered(u64::from(row.registered))
+                                    },
                                 ]
                                     .into_iter()
                                     .filter(|part| !part.is_empty())

@@ -36,7 +36,7 @@ pub const FIRST: &str = "registration-note";
 pub fn RegistrationPanel(roll: Roll) -> impl IntoView {
     let sheet = EventSheet::here();
     let which = Memo::new(move |_| {
-        (!sheet.closed().get())
+        (!sheet.closed().get() && roll.picked.with(std::collections::HashMap::is_empty))
             .then(|| roll.here().map(|row| row.id))
             .flatten()
     });

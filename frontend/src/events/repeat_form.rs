@@ -101,7 +101,7 @@ fn Weekdays(repeating: Repeating, first: Memo<Option<NaiveDate>>) -> impl IntoVi
                             type="button"
                             class="weekday"
                             aria-pressed=move || on(day).to_string()
-                            aria-label=move || format::weekday(day)
+                            data-tip=move || format::weekday(day)
                             on:click=move |_| press(day)
                         >
                             {move || format::weekday(day).chars().take(3).collect::<String>()}

@@ -49,7 +49,10 @@ impl Scoping {
             Some(scope) => then.run(scope),
             None => {
                 self.waiting.update_value(|waiting| waiting.push(then));
-                self.asking.set(true);
+                // the key that made the change must not answer the question too
+                request_animation_frame(move || {
+                    let _ = self.asking.try_set(true);
+                });
             }
         }
     }

@@ -1,10 +1,12 @@
 //! A line for the name of a time zone, which offers those that hold what is typed.
 
-use domain::text::fold;
 use leptos::prelude::*;
 
 use super::when;
-use crate::ui::combobox::{Combobox, Typing};
+use crate::{
+    folding::fold,
+    ui::combobox::{Combobox, Typing},
+};
 
 /// Zones offered at once.
 const OFFERED: usize = 8;

@@ -8,13 +8,13 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     ipc::{self, Work, Written},
-    shell::state::Shell,
+    shell::{answer::Answer, state::Shell},
 };
 
 /// The answer to an [`ask`]: the last one stays while a newer is awaited.
 pub struct Asked<T: Send + Sync + 'static> {
     /// The last answer.
-    pub value: RwSignal<Option<T>>,
+    pub value: Answer<T>,
     /// Why the last request was not answered.
     pub failure: RwSignal<Option<Failure>>,
     /// An answer is awaited.
@@ -45,7 +45,7 @@ where
     C: Call,
     C::Answer: Send + Sync,
 {
-    let value = RwSignal::new(None);
+    let value = Answer::new();
     let asking = Asking {
         name: C::NAME,
         area: C::AREA,

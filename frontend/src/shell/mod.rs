@@ -1,6 +1,7 @@
 //! What surrounds every page: the small global state, the sidebar, toasts, the palette, the
 //! overview of keys and what happens when a file is dropped on the window.
 
+pub mod answer;
 pub mod asking;
 pub mod changed;
 pub mod commands;

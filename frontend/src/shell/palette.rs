@@ -11,6 +11,7 @@ use super::{
     state::{Overlay, Shell},
 };
 use crate::{
+    folding::fold,
     format,
     language::say,
     ui::{
@@ -71,7 +72,7 @@ impl Line {
 
 /// The commands whose name or other words hold every word typed, those whose name begins so first.
 fn commands_for(shell: Shell, typed: &str) -> Vec<Command> {
-    let typed = domain::text::fold(typed);
+    let typed = fold(typed);
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found: Vec<(bool, Command)> = Command::ALL
         .into_iter()
@@ -79,8 +80,8 @@ fn commands_for(shell: Shell, typed: &str) -> Vec<Command> {
             !matches!(command, Command::Palette | Command::StepBack) && command.available(shell)
         })
         .filter_map(|command| {
-            let name = domain::text::fold(command.name());
-            let others = domain::text::fold(command.other_words());
+            let name = fold(command.name());
+            let others = fold(command.other_words());
             let begins =
                 |text: &str, word: &str| text.split(' ').any(|other| other.starts_with(word));
             words

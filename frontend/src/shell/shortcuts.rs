@@ -57,7 +57,7 @@ impl Keys {
         } else {
             event.meta_key()
         };
-        let sign = self.key.len() != 1 || !self.key.chars().all(char::is_alphabetic);
+        let sign = self.key.len() != 1 || !self.key.bytes().all(|key| key.is_ascii_alphabetic());
         ctrl == self.ctrl
             && !other
             && !event.alt_key()
@@ -73,7 +73,7 @@ impl Keys {
             "Enter" => "↵".to_owned(),
             "Escape" => "Esc".to_owned(),
             "Delete" => say::command::delete_key().to_owned(),
-            key => key.to_uppercase(),
+            key => key.to_ascii_uppercase(),
         };
         match (self.ctrl, self.shift, mac) {
             (true, true, true) => format!("⇧⌘{key}"),

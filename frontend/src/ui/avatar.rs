@@ -3,17 +3,16 @@
 
 use leptos::prelude::*;
 
+use crate::folding::capitals;
+
 /// The letters that stand for a name: of its first and last word.
 pub fn initials(name: &str) -> String {
     let mut words = name
         .split_whitespace()
         .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = words.next();
-    first
-        .into_iter()
-        .chain(words.next_back())
-        .flat_map(char::to_uppercase)
-        .collect()
+    let letters: String = first.into_iter().chain(words.next_back()).collect();
+    capitals(&letters)
 }
 
 /// Which of the eight colours a name has.

@@ -1,10 +1,12 @@
 //! Several short texts: each a chip one can take off, and a line to add another.
 
-use super::each::Each;
 use leptos::{html, prelude::*, text_prop::TextProp};
+
+use crate::folding::same;
 
 use super::{
     combobox::{Combobox, Typing},
+    each::Each,
     icons::{Icon, IconName},
 };
 
@@ -37,11 +39,7 @@ pub fn Chips(
         let before = now.len();
         for text in typed.get_untracked().split([',', ';']) {
             let text = text.trim();
-            if !text.is_empty()
-                && !now
-                    .iter()
-                    .any(|other| other.to_lowercase() == text.to_lowercase())
-            {
+            if !text.is_empty() && !now.iter().any(|other| same(other, text)) {
                 now.push(text.to_owned());
             }
         }

@@ -1,9 +1,8 @@
 //! A line to type in that offers what others typed before (ARIA's combobox with a list).
 
-use super::when::When;
 use leptos::{html, prelude::*, text_prop::TextProp};
 
-use super::field::fresh_id;
+use super::{field::fresh_id, when::When};
 
 /// What happens in a line to type in. Whoever uses one decides what each means.
 #[derive(Clone, Copy)]

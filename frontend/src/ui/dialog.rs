@@ -1,10 +1,9 @@
 //! A dialog on the native element: the browser keeps the keyboard inside and gives it back to
 //! where it was.
 
-use super::when::When;
 use leptos::{html, prelude::*, text_prop::TextProp};
 
-use super::field::fresh_id;
+use super::{field::fresh_id, when::When};
 
 /// A dialog; what is inside exists only while it is open.
 #[component]

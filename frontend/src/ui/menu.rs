@@ -1,11 +1,13 @@
 //! A panel that opens below its button and closes by itself: with Esc, a press elsewhere, or when
 //! the keyboard leaves it.
 
-use super::when::When;
 use leptos::{ev, html, prelude::*, text_prop::TextProp};
 use wasm_bindgen::JsCast;
 
-use super::icons::{Icon, IconName};
+use super::{
+    icons::{Icon, IconName},
+    when::When,
+};
 
 /// Closes the panel one is in; from the context.
 #[derive(Clone, Copy)]

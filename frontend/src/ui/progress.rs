@@ -1,10 +1,12 @@
 //! How far long work is, in numbers, and a way to stop it.
 
-use super::when::When;
 use contract::Stage;
 use leptos::prelude::*;
 
-use super::button::{Button, Weight};
+use super::{
+    button::{Button, Weight},
+    when::When,
+};
 use crate::{format::number, language::say, shell::asking::Working};
 
 /// Shows work while it runs.
