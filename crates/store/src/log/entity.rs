@@ -292,6 +292,16 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
             ],
         ),
         (
+            ABSENCE,
+            "absence",
+            Space::Organisers,
+            vec![
+                null(absence::REGISTRATION, "registration"),
+                null(absence::EVENT, "event"),
+                int(absence::AWAY, "away"),
+            ],
+        ),
+        (
             ARRIVAL,
             "arrival",
             Space::Organisers,
@@ -400,16 +410,6 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 null(after::MET_ON, "day"),
             ],
         ),
-        (
-            ABSENCE,
-            "absence",
-            Space::Organisers,
-            vec![
-                null(absence::REGISTRATION, "registration"),
-                null(absence::EVENT, "event"),
-                int(absence::AWAY, "away"),
-            ],
-        ),
     ];
     rows.into_iter()
         .map(|(number, table, space, mut fields)| {
@@ -439,6 +439,7 @@ mod tests {
 
     #[test]
     fn an_entity_is_found_by_its_number_and_its_fields_fit_a_mask() {
+        assert!(all().is_sorted_by_key(|entity| entity.number));
         for entity in all() {
             assert_eq!(
                 of(entity.number).map(|found| found.table),
