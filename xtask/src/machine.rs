@@ -28,7 +28,13 @@ const BUILDING: &[&str] = &[
     "libssl-dev",
 ];
 const SHOWING: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "imagemagick"];
-const TESTING: &[&str] = &["webkit2gtk-driver", "npm"];
+// The last two read the calendar files that the application writes.
+const TESTING: &[&str] = &[
+    "webkit2gtk-driver",
+    "npm",
+    "python3-icalendar",
+    "python3-dateutil",
+];
 const MEASURING: &[&str] = &["sqlite3"];
 
 /// Installs what is missing, or says what is.
