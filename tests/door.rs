@@ -21,7 +21,7 @@ use crate::{
 const AGREE: Duration = Duration::from_millis(100);
 
 /// Goes to the window of this desk; none is the main window.
-async fn go_to(window: &Window, desk: Option<u32>) -> WindowHandle {
+pub async fn go_to(window: &Window, desk: Option<u32>) -> WindowHandle {
     let wanted = desk.map_or(String::new(), |desk| format!("desk={desk}"));
     let end = Instant::now() + PATIENCE;
     loop {
@@ -50,7 +50,7 @@ async fn go_to(window: &Window, desk: Option<u32>) -> WindowHandle {
 }
 
 /// Waits until the keyboard is in the one field.
-async fn ready(window: &Window) {
+pub async fn ready(window: &Window) {
     window
         .wait_until("return document.activeElement?.id === 'door-field'")
         .await;
@@ -67,7 +67,7 @@ async fn at_the_door(language: &str) -> Window {
 }
 
 /// Lets in whoever the text means.
-async fn enter(window: &Window, text: &str) {
+pub async fn enter(window: &Window, text: &str) {
     ready(window).await;
     window.keys(text).await;
     window.keys(ENTER).await;
@@ -84,7 +84,7 @@ async fn inside(window: &Window) -> u64 {
 }
 
 /// Waits until this desk shows so many in the room.
-async fn are_inside(window: &Window, people: u64) {
+pub async fn are_inside(window: &Window, people: u64) {
     let end = Instant::now() + PATIENCE;
     while inside(window).await != people {
         assert!(Instant::now() < end, "{people} are not inside");

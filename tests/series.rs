@@ -50,7 +50,7 @@ fn calendar(name: &str) -> PathBuf {
 }
 
 /// What is in a file, once it is there.
-async fn written(file: &Path) -> String {
+pub async fn written(file: &Path) -> String {
     let end = Instant::now() + PATIENCE;
     loop {
         if let Ok(text) = fs::read_to_string(file)
@@ -64,7 +64,7 @@ async fn written(file: &Path) -> String {
 }
 
 /// Chooses an option of a list of the system by its words.
-async fn choose(window: &Window, list: &str, option: &str) {
+pub async fn choose(window: &Window, list: &str, option: &str) {
     let list = window.find("combobox", list).await;
     list.select_by_label(option).await.expect("it is offered");
 }
