@@ -382,6 +382,11 @@ async fn a_locked_door_that_is_killed_opens_again_locked_with_everybody_in_it() 
     assert!(!text.contains("In the room"), "{text}");
     main_is_hidden(&window).await;
 
+    // starting the application again shows the door, and not the rest
+    start_again(&window);
+    sleep(Duration::from_millis(500)).await;
+    main_is_hidden(&window).await;
+
     // killed between two admissions
     let killed = Command::new("kill")
         .args(["-9", &window.application().to_string()])
@@ -414,6 +419,19 @@ async fn a_locked_door_that_is_killed_opens_again_locked_with_everybody_in_it() 
         .wait_until("return document.visibilityState === 'visible'")
         .await;
     window.close().await;
+}
+
+/// Starts the application once more, as somebody would who looks for a way around the lock.
+fn start_again(window: &Window) {
+    let home = window.home.path();
+    let copy = Command::new(env!("CARGO_BIN_EXE_cerchia"))
+        .args(["--import", "people.csv"])
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .status();
+    assert!(copy.is_ok_and(|status| status.success()));
 }
 
 /// The main window is not on the screen, and what it asks is not answered.

@@ -323,7 +323,11 @@ impl Drop for Driver {
         // a test that failed leaves its window open, and the next one would only raise it
         let left = started_by(self.0.id());
         if !left.is_empty() {
-            let _ = Command::new("kill").arg("-9").args(&left).status();
+            let _ = Command::new("kill")
+                .arg("-9")
+                .args(&left)
+                .stderr(Stdio::null())
+                .status();
         }
         let _ = self.0.kill();
         let _ = self.0.wait();

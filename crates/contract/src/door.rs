@@ -62,7 +62,7 @@ pub struct DoorCounts {
     pub second_arrivals: u32,
     /// By tag (chapters are tags), the commonest first, at most 12.
     pub by_tag: Vec<DoorCount>,
-    /// By answer to each question of the registration that has the same answers more than once.
+    /// By answer to each question that is answered by yes or no, or by one of several.
     pub by_answer: Vec<AnswerCounts>,
 }
 

@@ -46,7 +46,12 @@ pub fn Stage() -> impl IntoView {
     });
     view! {
         <Swapping />
-        <section class="door-stage" aria-label=said::answer tabindex="0">
+        <section
+            class="door-stage"
+            aria-label=said::answer
+            // long lists scroll; elsewhere the tabulator goes from the field to what is to be filled in
+            tabindex=move || (shown.get() == Shown::Rows).then_some("0")
+        >
             // what was said is read out at once, whatever is typed meanwhile
             <div role="status" aria-live="assertive">
                 {move || match shown.get() {
