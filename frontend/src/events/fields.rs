@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     language::say::events as said,
-    ui::{field::fresh_id, select::Select, switch::Switch, when::When},
+    ui::{checkbox::Checkbox, field::fresh_id, select::Select, switch::Switch, when::When},
 };
 
 /// All the fields but title and description.
@@ -28,6 +28,7 @@ pub fn Fields() -> impl IntoView {
         <Group title=said::group_places>
             <NumberLine field=Is::Capacity />
             <NumberLine field=Is::Overbooking />
+            <FairnessLine />
             <Rule />
         </Group>
         <Group title=said::group_about>
@@ -180,6 +181,22 @@ fn NumberLine(field: Is) -> impl IntoView {
                 <p class="hint odd" role="status">{said::not_a_number}</p>
             </When>
         </Line>
+    }
+}
+
+/// Whether newcomers, and those who were left out last time, go before the queue.
+#[component]
+fn FairnessLine() -> impl IntoView {
+    let sheet = EventSheet::here();
+    let first = Memo::new(move |_| sheet.with(|view| view.fields.newcomers_first));
+    view! {
+        <div class="line" inert=sheet.closed()>
+            <Checkbox
+                label=|| words::field(Is::NewcomersFirst)
+                checked=first
+                change=Callback::new(move |on| sheet.save(Is::NewcomersFirst, EventValue::Flag(on)))
+            />
+        </div>
     }
 }
 
