@@ -146,13 +146,16 @@ fn go(shell: Shell, sheet: EventSheet, by: isize) {
     }
 }
 
+/// What may be particular about a date, and whether it is.
+type Mark = (bool, fn() -> &'static str);
+
 /// A date in words, with what is particular about it.
 fn date(date: &SeriesDate) -> String {
     let mut text = match date.local_start {
         Some(start) => format!("{} · {}", short_day(start.date()), clock(start.time())),
         None => say::events::undated().to_owned(),
     };
-    let marks: [(bool, fn() -> &'static str); 3] = [
+    let marks: [Mark; 3] = [
         (date.moved, said::moved_mark),
         (date.cancelled, say::events::cancelled),
         (date.over, said::over_mark),

@@ -53,7 +53,7 @@ pub fn CalendarSection() -> impl IntoView {
             if stopped {
                 shell.toasts.say(said::stopped(), Offer::None);
             }
-            let _ = asked.value.try_set(Some(view));
+            asked.value.try_set(Some(view));
         });
     };
     let choose = move || {
