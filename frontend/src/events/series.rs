@@ -229,7 +229,14 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     });
     let is_date = series.is_some();
     let repeating = match &series {
-        Some(series) => Repeating::of(series.repeat.as_ref(), &series.rule),
+        Some(series) => {
+            let repeating = Repeating::of(series.repeat.as_ref(), &series.rule);
+            // dates are counted from this one
+            if let Some(at) = place(series, sheet.event) {
+                repeating.times.set((series.dates.len() - at).to_string());
+            }
+            repeating
+        }
         None => {
             let repeating = Repeating::once();
             repeating.how.set(How::Weeks(1));
