@@ -155,6 +155,14 @@ async fn a_weekly_course_is_planned_changed_from_one_date_on_and_skipped_once() 
     window.sees("Date 4 of 5").await;
     window.sees("1 with a place").await;
 
+    window.click("button", "More actions").await;
+    window.click("button", "Change how it repeats…").await;
+    window.find("dialog", "How it repeats").await;
+    window.sees("Dates that are not needed any more").await;
+    window.picture("series-repeat-dark-en").await;
+    window.is_accessible().await;
+    window.keys(ESCAPE).await;
+
     // what a calendar gets says the zone and the hour of each half of the series
     window.click("button", "More actions").await;
     window
@@ -242,6 +250,14 @@ async fn a_calendar_dropped_on_the_window_is_looked_at_taken_in_and_found_in_the
     window.is_accessible().await;
     window.undo().await;
     window.sees("Annullato: Importati 7 eventi").await;
+
+    window.hold(CONTROL, ",").await;
+    window.sees("Nessuna cartella scelta").await;
+    window
+        .wait_until("document.querySelector('.calendar-kept').scrollIntoView({ block: 'center' }); return true")
+        .await;
+    window.picture("settings-calendar-dark-it").await;
+    window.is_accessible().await;
     window.close().await;
 }
 

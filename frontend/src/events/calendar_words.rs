@@ -33,9 +33,12 @@ pub fn state(state: CalendarState) -> &'static str {
     }
 }
 
+/// A count, and the sentence that says it.
+type Counted = (u32, fn(u64) -> String);
+
 /// How many of each kind, those of which there are none left out.
 pub fn counts(counts: CalendarCounts) -> String {
-    let all: [(u32, fn(u64) -> String); 4] = [
+    let all: [Counted; 4] = [
         (counts.new, said::so_many_new),
         (counts.changed, said::so_many_changed),
         (counts.cancelled, said::so_many_cancelled),

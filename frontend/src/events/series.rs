@@ -146,13 +146,16 @@ fn go(shell: Shell, sheet: EventSheet, by: isize) {
     }
 }
 
+/// What may be particular about a date, and whether it is.
+type Mark = (bool, fn() -> &'static str);
+
 /// A date in words, with what is particular about it.
 fn date(date: &SeriesDate) -> String {
     let mut text = match date.local_start {
         Some(start) => format!("{} · {}", short_day(start.date()), clock(start.time())),
         None => say::events::undated().to_owned(),
     };
-    let marks: [(bool, fn() -> &'static str); 3] = [
+    let marks: [Mark; 3] = [
         (date.moved, said::moved_mark),
         (date.cancelled, say::events::cancelled),
         (date.over, said::over_mark),
@@ -226,7 +229,14 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     });
     let is_date = series.is_some();
     let repeating = match &series {
-        Some(series) => Repeating::of(series.repeat.as_ref(), &series.rule),
+        Some(series) => {
+            let repeating = Repeating::of(series.repeat.as_ref(), &series.rule);
+            // dates are counted from this one
+            if let Some(at) = place(series, sheet.event) {
+                repeating.times.set((series.dates.len() - at).to_string());
+            }
+            repeating
+        }
         None => {
             let repeating = Repeating::once();
             repeating.how.set(How::Weeks(1));

@@ -92,10 +92,10 @@ fn nth_day(nth: i8, day: Weekday) -> String {
 /// How dates repeat and until when.
 pub fn repeat(repeat: &Repeat, first: NaiveDate) -> String {
     let how = every(repeat, first);
-    let ends = match repeat.ends {
-        Ends::Never => said::endless().to_owned(),
-        Ends::On(day) => said::until_day(&long_day(day)),
-        Ends::After(times) => said::so_many_times(u64::from(times)),
-    };
-    format!("{how}, {ends}")
+    match repeat.ends {
+        Ends::Never => format!("{how}, {}", said::endless()),
+        Ends::On(day) => format!("{how}, {}", said::until_day(&long_day(day))),
+        // how many dates there are is said beside it, of the whole series
+        Ends::After(_) => how,
+    }
 }

@@ -2,7 +2,6 @@
 
 use contract::people::{ListValues, ValueCount, ValuesView};
 use domain::PersonField;
-use leptos::prelude::*;
 
 use crate::shell::asking::{Asked, ask};
 

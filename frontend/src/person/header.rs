@@ -93,7 +93,7 @@ fn set_photo(shell: Shell, sheet: Sheet, path: Option<String>) {
             shell
                 .toasts
                 .say(say::history::changed_photo(&view.name), Offer::Undo(None));
-            let _ = sheet.asked.value.try_set(Some(view));
+            sheet.asked.value.try_set(Some(view));
         },
     );
 }

@@ -49,7 +49,7 @@ pub fn Backups() -> impl IntoView {
     let back_up = move || {
         working.start(BackUp {}, move |answer| match answer {
             Ok(view) => {
-                let _ = asked.value.try_set(Some(view));
+                asked.value.try_set(Some(view));
                 shell.toasts.say(say::settings::backed_up(), Offer::None);
             }
             Err(failure) => shell.toasts.failed(&failure),

@@ -53,7 +53,7 @@ pub fn CalendarSection() -> impl IntoView {
             if stopped {
                 shell.toasts.say(said::stopped(), Offer::None);
             }
-            let _ = asked.value.try_set(Some(view));
+            asked.value.try_set(Some(view));
         });
     };
     let choose = move || {
@@ -109,7 +109,7 @@ pub fn CalendarSection() -> impl IntoView {
             <div class="calendar-kept" role="status">
                 {move || asked.value.get().map(|view| state(shell, view, Callback::new(move |()| keep(None))))}
             </div>
-            <Setting title=said::import_ics>
+            <Setting title=said::title>
                 <Button
                     label=said::import_ics
                     icon=IconName::Import
