@@ -102,19 +102,19 @@ fn Figures(view: Signal<ReportView>) -> impl IntoView {
         let lessons = view.lessons.clone();
         let thanks = view.thanks.clone();
         view! {
-            <h3>{said::report}</h3>
+            <h2>{said::report}</h2>
             <dl class="door-tally">{tally(figures)}</dl>
             {(!lessons.is_empty())
                 .then(|| {
                     view! {
-                        <h3>{said::lessons}</h3>
+                        <h2>{said::lessons}</h2>
                         <ol class="report-lessons">
                             {lessons.into_iter().map(|lesson| view! { <li>{lesson}</li> }).collect_view()}
                         </ol>
                     }
                 })}
-            {(!thanks.is_empty()).then(|| view! { <h3>{said::thanks}</h3> <p>{thanks}</p> })}
-            {(!sectors.is_empty()).then(|| view! { <h3>{said::sectors}</h3> <dl class="door-tally">{tally(sectors)}</dl> })}
+            {(!thanks.is_empty()).then(|| view! { <h2>{said::thanks}</h2> <p>{thanks}</p> })}
+            {(!sectors.is_empty()).then(|| view! { <h2>{said::sectors}</h2> <dl class="door-tally">{tally(sectors)}</dl> })}
         }
     }
 }
