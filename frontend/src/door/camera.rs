@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use super::desk::Desk;
-use crate::{ipc, language::say::door as said};
+use crate::{ipc, language::say::door as said, ui::when::When};
 
 /// How often a picture is looked at.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -79,13 +79,13 @@ pub fn CameraPanel() -> impl IntoView {
     view! {
         <aside class="door-panel door-camera" aria-label=said::camera>
             <h2>{said::camera}</h2>
-            <Show
+            <When
                 when=move || !none.get()
                 fallback=|| view! { <p role="status">{said::no_camera}</p> }
             >
                 <video node_ref=video muted playsinline aria-label=said::camera></video>
                 <p class="hint">{said::camera_hint}</p>
-            </Show>
+            </When>
         </aside>
     }
 }

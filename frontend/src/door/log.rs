@@ -10,7 +10,7 @@ use crate::{
     format::time,
     language::say::door as said,
     shell::asking::ask,
-    ui::{button::IconButton, field::Field, icons::IconName},
+    ui::{button::IconButton, each::Each, field::Field, icons::IconName},
 };
 
 /// Lines shown at once.
@@ -51,9 +51,9 @@ pub fn Log() -> impl IntoView {
             <Field label=said::log_search value=text />
             {move || says().map(|text| view! { <p class="hint">{text}</p> })}
             <ol class="door-log" aria-label=said::log>
-                <For each=move || rows.get().unwrap_or_default() key=changing let:row>
+                <Each each=move || rows.get().unwrap_or_default() key=changing let:row>
                     <Line row />
-                </For>
+                </Each>
             </ol>
         </aside>
     }

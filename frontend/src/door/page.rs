@@ -22,6 +22,7 @@ use crate::{
     ui::{
         button::{Button, Weight},
         icons::{Icon, IconName},
+        when::When,
     },
 };
 
@@ -79,9 +80,9 @@ fn Head() -> impl IntoView {
             <div class="door-tools">
                 <Switch panel=Panel::Counts label=said::counts icon=IconName::Columns keys="F2" />
                 <Switch panel=Panel::Log label=said::log icon=IconName::Clock keys="F3" />
-                <Show when=move || !desk.is_locked()>
+                <When when=move || !desk.is_locked()>
                     <Switch panel=Panel::Room label=said::room icon=IconName::People keys="F4" />
-                </Show>
+                </When>
                 <Switch panel=Panel::Camera label=said::camera icon=IconName::Camera keys="F5" />
                 <Button
                     label=move || if desk.sound.get() { said::sound_on() } else { said::sound_off() }
@@ -174,12 +175,12 @@ fn Foot() -> impl IntoView {
     });
     view! {
         <footer class="door-foot">
-            <Show when=move || unsaved.get() != 0>
+            <When when=move || unsaved.get() != 0>
                 <p class="door-unsaved" role="alert">
                     <Icon name=IconName::Warning />
                     <span>{move || said::unsaved(unsaved.get())}</span>
                 </p>
-            </Show>
+            </When>
             {move || {
                 failed
                     .get()

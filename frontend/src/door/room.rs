@@ -13,7 +13,7 @@ use crate::{
     ipc,
     language::say::door as said,
     shell::asking::ask,
-    ui::{avatar::Avatar, empty::Empty, icons::IconName, loaded::Loaded},
+    ui::{avatar::Avatar, each::Each, empty::Empty, icons::IconName, loaded::Loaded},
 };
 
 /// The list at the side of the door.
@@ -44,9 +44,9 @@ pub fn RoomList(event: EventId) -> impl IntoView {
             children={|room: Signal<RoomView>| {
                 view! {
                     <ul class="door-room" aria-label=said::room>
-                        <For each=move || room.get().people key=|row| (row.name.clone(), row.at) let:row>
+                        <Each each=move || room.get().people key=|row| (row.name.clone(), row.at) let:row>
                             <Line row />
-                        </For>
+                        </Each>
                     </ul>
                 }
             }}

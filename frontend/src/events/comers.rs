@@ -11,7 +11,7 @@ use crate::{
     },
     language::say::{closing, door, events as said},
     shell::{asking::ask, state::Shell},
-    ui::{empty::Empty, icons::IconName, loaded::Loaded, switch::Switch},
+    ui::{each::Each, empty::Empty, icons::IconName, loaded::Loaded, switch::Switch},
 };
 
 /// Arrivals shown; the door's own log finds the others by name.
@@ -80,12 +80,12 @@ fn Arrivals() -> impl IntoView {
                 children={|page: Signal<contract::door::ArrivalsPage>| {
                     view! {
                         <ol class="door-log">
-                            <For each=move || page.get().rows key=changing let:row>
+                            <Each each=move || page.get().rows key=changing let:row>
                                 <li>
                                     <p class="name">{row.name.clone()}</p>
                                     <p class="hint">{notes(&row)}</p>
                                 </li>
-                            </For>
+                            </Each>
                         </ol>
                     }
                 }}

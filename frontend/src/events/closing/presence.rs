@@ -7,7 +7,7 @@ use super::{Closing, FIRST};
 use crate::{
     events::{pasted::PastedRows, register::LeftOut},
     language::say::{closing as said, events},
-    ui::{button::Button, checkbox::Checkbox},
+    ui::{button::Button, checkbox::Checkbox, when::When},
 };
 
 /// The rows of those who did not come through the door.
@@ -69,10 +69,10 @@ pub fn Came() -> impl IntoView {
                 }
             ></textarea>
         </div>
-        <Show when=move || found.get()>
+        <When when=move || found.get()>
             <PastedRows pasting />
             <LeftOut pasting />
-        </Show>
+        </When>
         <ul class="closing-people" aria-label=said::missing>
             {rows}
         </ul>
