@@ -7,6 +7,7 @@
 )]
 
 mod calendar_files;
+mod calendar_folder;
 mod closest;
 mod closing;
 mod common;

@@ -7,6 +7,7 @@ pub mod changed;
 pub mod commands;
 pub mod dropped;
 pub mod keys;
+mod other_words;
 pub mod palette;
 pub mod preferences;
 pub mod route;
