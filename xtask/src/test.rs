@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::{
     compiler::Compiler,
     machine::{self, For},
-    places, process,
+    process,
     screen::Screen,
     tools, window,
 };
