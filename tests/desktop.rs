@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    keyboard::CONTROL as CONTROL_KEY,
     screen::Screen,
     story::list,
     window::{PATIENCE, Window},
@@ -86,14 +87,15 @@ async fn a_list_is_chosen_in_the_systems_dialog_and_the_people_are_saved_through
     window.find("heading", "What is in each column?").await;
     window.sees("soci.csv").await;
 
-    window.click("link", "Settings").await;
+    window.hold(CONTROL_KEY, ",").await;
+    window.find("heading", "Settings").await;
     window.click("button", "Export… CSV").await;
     let screen = dialog();
     screen.press(&[CONTROL], u32::from('a'));
     let saved = folder.join("everybody.csv");
     type_path(&screen, &saved);
     gone(&screen);
-    window.sees("everybody.csv").await;
+    window.sees("Exported ").await;
     let lines = fs::read_to_string(&saved)
         .expect("the file")
         .lines()
