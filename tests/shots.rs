@@ -2,7 +2,12 @@
 
 use std::path::Path;
 
-use crate::window::Window;
+use crate::{
+    door::{go_to, ready},
+    evening::open_first,
+    keyboard::CONTROL,
+    window::Window,
+};
 
 #[tokio::test]
 #[ignore = "takes the README's pictures: cargo xtask shots"]
@@ -36,6 +41,25 @@ async fn the_readme_shows_the_real_window() {
                 .picture_to(&pictures.join(format!("people-{language}-{theme}.png")))
                 .await;
         }
+        window
+            .wait_until("document.documentElement.dataset.theme = 'light'; return true")
+            .await;
+        window.hold(CONTROL, "5").await;
+        window.find("row", "Serata di lancio").await;
+        open_first(&window).await;
+        window
+            .picture_to(&pictures.join(format!("event-{language}.png")))
+            .await;
+        window.keys("d").await;
+        go_to(&window, Some(1)).await;
+        ready(&window).await;
+        window.keys("ma").await;
+        window
+            .wait_until("return document.querySelectorAll('.door-rows li').length > 1")
+            .await;
+        window
+            .picture_to(&pictures.join(format!("door-{language}.png")))
+            .await;
         window.close().await;
     }
 }

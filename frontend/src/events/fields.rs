@@ -190,7 +190,7 @@ fn FairnessLine() -> impl IntoView {
     let sheet = EventSheet::here();
     let first = Memo::new(move |_| sheet.with(|view| view.fields.newcomers_first));
     view! {
-        <div class="line" inert=sheet.closed()>
+        <div class="line flag" inert=sheet.closed()>
             <Checkbox
                 label=|| words::field(Is::NewcomersFirst)
                 checked=first

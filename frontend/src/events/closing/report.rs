@@ -60,7 +60,8 @@ fn lines(view: &ReportView) -> Vec<(&'static str, String)> {
         (said::new_pairs(), many(view.new_pairs)),
         (said::did_not_come(), share(view.no_shows)),
     ];
-    if let Some(before) = view.no_shows_before {
+    // where nobody was expected, nobody stayed away
+    if let Some(before) = view.no_shows_before.filter(|before| before.of != 0) {
         lines.push((said::did_not_come_before(), share(before)));
     }
     lines
