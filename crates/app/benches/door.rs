@@ -1,22 +1,22 @@
 //! A door with 2,000 registrations in a directory of 40,000, with a year of evenings behind it:
 //! what is typed, who is let in, what the screen shows. One line a figure.
 
+mod common;
+
 use std::time::{Duration, Instant};
 
-use app::{App, Places, Work, door, events, people};
+use app::{App, door, events, people};
 use contract::{
     door::{Admit, AdmitWalkIn, DoorMatch, GetDoor},
     events::{AddEvent, GetEvent, Register, RegisterWho, When},
-    importing::{ApplyImport, ImportPlan, InspectFile},
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, PersonRow, Selection},
-    workspace::CreateWorkspace,
 };
 use domain::{
-    ArrivalId, EventId, Status,
+    ArrivalId, EventId,
     events::{Attendee, Event, How},
 };
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use common::{Outcome, import, say};
 
 /// People in the directory, registered, and let in.
 const PEOPLE: (usize, usize, usize) = (40_000, 2_000, 1_500);
@@ -30,18 +30,8 @@ const BEFORE: (usize, usize) = (12, 100);
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
-    let app = App::new(Places {
-        config: folder.path().join("config"),
-        documents: folder.path().join("documents"),
-    });
-    let request = CreateWorkspace {
-        path: None,
-        name: "Prova".into(),
-        example: false,
-        accept_cloud_folder: false,
-    };
-    app::workspace::create_workspace(&app, request).await?;
-    import(&app, folder.path()).await?;
+    let app = common::empty(folder.path()).await?;
+    import(&app, folder.path(), PEOPLE.0).await?;
     let mut all: Vec<PersonRow> = Vec::with_capacity(PEOPLE.1);
     for page in 0..PEOPLE.1 / PAGE {
         // spread over the directory
@@ -172,30 +162,6 @@ async fn admit(app: &App, event: EventId, row: &PersonRow) -> Outcome<()> {
     Ok(())
 }
 
-async fn import(app: &App, folder: &std::path::Path) -> Outcome<()> {
-    let list = folder.join("elenco.csv");
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).ok_or("a day")?;
-    let file = std::io::BufWriter::new(std::fs::File::create(&list)?);
-    example::csv(PEOPLE.0, today, file)?;
-    let request = InspectFile {
-        path: list.display().to_string(),
-        sheet: None,
-    };
-    let shape = app::importing::inspect_file(app, request).await?;
-    let plan = ImportPlan {
-        path: shape.path,
-        sheet: shape.sheet,
-        targets: shape.columns.into_iter().map(|one| one.target).collect(),
-        day_order: shape.day_order,
-        tag: String::new(),
-        status: Status::Contact,
-        decisions: Vec::new(),
-    };
-    let work = Work::new(1, |_| {});
-    app::importing::apply_import(app, ApplyImport { plan }, &work).await?;
-    Ok(())
-}
-
 fn middle(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times.get(times.len() / 2).copied().unwrap_or_default()
@@ -205,8 +171,4 @@ fn worst(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
     times.get(place).copied().unwrap_or_default()
-}
-
-fn say(what: &str, took: Duration) {
-    println!("{what:<52}{:>10.2} ms", took.as_secs_f64() * 1e3);
 }

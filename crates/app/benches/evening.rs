@@ -1,22 +1,22 @@
 //! An event with 5,000 registrations in a directory of 40,000: opening its page, registering and
 //! cancelling, each beside what it is to be measured by. One line a figure.
 
+mod common;
+
 use std::time::{Duration, Instant};
 
-use app::{App, Places, Work, events};
+use app::{App, events};
 use contract::{
     events::{
         AddEvent, CancelRegistrations, Decided, DecidedEntry, GetEvent, ListEvents,
         ListRegistrations, ReadPasted, Register, RegisterWho,
     },
     history::Undo,
-    importing::{ApplyImport, ImportPlan, InspectFile},
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, Selection},
-    workspace::CreateWorkspace,
 };
 use domain::{Status, events::Event};
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use common::{Outcome, import, say};
 
 /// People in the directory, and registered.
 const PEOPLE: (usize, usize) = (40_000, 5_000);
@@ -27,22 +27,8 @@ const PAGE: usize = 200;
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
-    let app = App::new(Places {
-        config: folder.path().join("config"),
-        documents: folder.path().join("documents"),
-    });
-    let request = CreateWorkspace {
-        path: None,
-        name: "Prova".into(),
-        example: false,
-        accept_cloud_folder: false,
-    };
-    app::workspace::create_workspace(&app, request).await?;
-    let list = folder.path().join("elenco.csv");
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).ok_or("a day")?;
-    let file = std::io::BufWriter::new(std::fs::File::create(&list)?);
-    example::csv(PEOPLE.0, today, file)?;
-    import(&app, &list).await?;
+    let app = common::empty(folder.path()).await?;
+    import(&app, folder.path(), PEOPLE.0).await?;
 
     let fields = Event {
         title: "Assemblea".into(),
@@ -168,32 +154,8 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-async fn import(app: &App, list: &std::path::Path) -> Outcome<()> {
-    let request = InspectFile {
-        path: list.display().to_string(),
-        sheet: None,
-    };
-    let shape = app::importing::inspect_file(app, request).await?;
-    let plan = ImportPlan {
-        path: shape.path,
-        sheet: shape.sheet,
-        targets: shape.columns.into_iter().map(|one| one.target).collect(),
-        day_order: shape.day_order,
-        tag: String::new(),
-        status: Status::Contact,
-        decisions: Vec::new(),
-    };
-    let work = Work::new(1, |_| {});
-    app::importing::apply_import(app, ApplyImport { plan }, &work).await?;
-    Ok(())
-}
-
 fn worst(what: &str, times: &mut [Duration]) {
     times.sort_unstable();
     let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
     say(what, times.get(place).copied().unwrap_or_default());
-}
-
-fn say(what: &str, took: Duration) {
-    println!("{what:<52}{:>10.2} ms", took.as_secs_f64() * 1e3);
 }

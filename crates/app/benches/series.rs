@@ -1,9 +1,11 @@
 //! A community with 40 series and everything that is asked of them as the window asks it: a month,
 //! a date's page, a change for all dates, the calendar file. One line a figure.
 
+mod common;
+
 use std::time::{Duration, Instant};
 
-use app::{App, Places, events};
+use app::events;
 use contract::{
     events::{
         AddEvent, CalendarOf, EditScope, ExportCalendar, GetEvent, ListEvents, ListRegistrations,
@@ -11,14 +13,13 @@ use contract::{
     },
     people::{AddPerson, Selection},
     search::Search,
-    workspace::CreateWorkspace,
 };
 use domain::{
     Person,
     events::{Event, EventField, EventValue, Visibility},
 };
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use common::{Outcome, say};
 
 /// Series, and people registered for each as a whole.
 const SERIES: (u64, usize) = (40, 20);
@@ -26,17 +27,7 @@ const SERIES: (u64, usize) = (40, 20);
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
-    let app = App::new(Places {
-        config: folder.path().join("config"),
-        documents: folder.path().join("documents"),
-    });
-    let request = CreateWorkspace {
-        path: None,
-        name: "Prova".into(),
-        example: false,
-        accept_cloud_folder: false,
-    };
-    app::workspace::create_workspace(&app, request).await?;
+    let app = common::empty(folder.path()).await?;
     let mut people = Vec::new();
     for n in 0..SERIES.1 {
         let fields = Person {
@@ -181,8 +172,4 @@ fn worst(what: &str, times: &mut [Duration]) {
     times.sort_unstable();
     let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
     say(what, times.get(place).copied().unwrap_or_default());
-}
-
-fn say(what: &str, took: Duration) {
-    println!("{what:<52}{:>10.2} ms", took.as_secs_f64() * 1e3);
 }
