@@ -5,7 +5,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use app::{App, events};
+use app::events;
 use contract::{
     events::{
         AddEvent, CancelRegistrations, Decided, DecidedEntry, GetEvent, ListEvents,
@@ -14,7 +14,7 @@ use contract::{
     history::Undo,
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, Selection},
 };
-use domain::{Status, events::Event};
+use domain::events::Event;
 
 use common::{Outcome, import, say};
 
