@@ -30,15 +30,19 @@ pub async fn open_door(
     let event = request.event;
     app::door::door_view(application, GetDoor { event }).await?;
     let handle = window.app_handle();
-    if app::door::reopened(application) != Some(event) {
+    let same = app::door::reopened(application) == Some(event);
+    if !same {
         desks(handle).iter().for_each(|(_, desk)| close(desk));
-        app::door::note_open(application, Some(event));
     } else if !request.another && raise(handle) {
         return Ok(Nothing {});
     }
-    let open = desks(handle);
-    let free = (1..).find(|number| open.iter().all(|(desk, _)| desk != number));
-    show(handle, event, free.unwrap_or(1)).map_err(|error| Failure::Unexpected {
+    let there = numbers(handle);
+    let free = (1..).find(|number| !there.contains(number)).unwrap_or(1);
+    // those of another event are just going
+    let mut open = if same { there } else { Vec::new() };
+    open.push(free);
+    app::door::note_open(application, Some(event), open);
+    show(handle, event, free).map_err(|error| Failure::Unexpected {
         reference: error.to_string(),
     })?;
     Ok(Nothing {})
@@ -57,7 +61,7 @@ pub async fn close_door(
     if application.is_locked() {
         return Err(Failure::DoorLocked);
     }
-    app::door::note_open(application, None);
+    app::door::note_open(application, None, Vec::new());
     desks(window.app_handle())
         .iter()
         .for_each(|(_, desk)| close(desk));
@@ -71,10 +75,13 @@ pub async fn open_again(handle: &AppHandle, application: &app::App) {
         return;
     };
     let there = app::door::door_view(application, GetDoor { event }).await;
-    if (application.is_locked() || there.is_ok())
-        && let Err(error) = show(handle, event, 1)
-    {
-        eprintln!("the door could not be opened: {error}");
+    if !application.is_locked() && there.is_err() {
+        return;
+    }
+    for desk in app::door::desks(application) {
+        if let Err(error) = show(handle, event, desk) {
+            eprintln!("the door could not be opened: {error}");
+        }
     }
 }
 
@@ -125,14 +132,13 @@ pub fn happened(window: &Window, event: &WindowEvent) {
         api.prevent_close();
         return;
     }
-    let others = desks(window.app_handle());
-    if number(window.label()).is_some()
-        && others
-            .iter()
-            .all(|(_, desk)| desk.label() == window.label())
-    {
-        app::door::note_open(&application, None);
-    }
+    let Some(desk) = number(window.label()) else {
+        return;
+    };
+    let mut others = numbers(window.app_handle());
+    others.retain(|other| *other != desk);
+    let event = app::door::reopened(&application).filter(|_| !others.is_empty());
+    app::door::note_open(&application, event, others);
 }
 
 /// The desk a label stands for.
@@ -149,6 +155,11 @@ fn desks(handle: &AppHandle) -> Vec<(u32, WebviewWindow)> {
         .collect();
     desks.sort_by_key(|(desk, _)| *desk);
     desks
+}
+
+/// The desks that are open.
+fn numbers(handle: &AppHandle) -> Vec<u32> {
+    desks(handle).into_iter().map(|(desk, _)| desk).collect()
 }
 
 fn close(desk: &WebviewWindow) {

@@ -73,6 +73,15 @@ pub async fn enter(window: &Window, text: &str) {
     window.keys(ENTER).await;
 }
 
+/// The application ends without a word, and is started again.
+pub async fn killed(window: Window) -> Window {
+    let killed = Command::new("kill")
+        .args(["-9", &window.application().to_string()])
+        .status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    window.reopen(&["--lang", "en"]).await
+}
+
 /// How many are in the room, as this desk shows it.
 async fn inside(window: &Window) -> u64 {
     let script = "return document.querySelector('.door-counts strong')?.innerText ?? ''";
@@ -345,6 +354,14 @@ async fn two_desks_agree_at_once_and_nothing_but_the_door_can_be_reached_from_th
     println!("the other desk shows it {apart:?} from when the first said it");
     assert!(apart < AGREE, "{apart:?}");
     both_themes(&window, "door-desk-2-en").await;
+
+    // both desks are there again after the power was
+    let window = killed(window).await;
+    for desk in [1, 2] {
+        go_to(&window, Some(desk)).await;
+        ready(&window).await;
+        are_inside(&window, 1).await;
+    }
     window.close().await;
 }
 
@@ -388,11 +405,7 @@ async fn a_locked_door_that_is_killed_opens_again_locked_with_everybody_in_it() 
     main_is_hidden(&window).await;
 
     // killed between two admissions
-    let killed = Command::new("kill")
-        .args(["-9", &window.application().to_string()])
-        .status();
-    assert!(killed.is_ok_and(|status| status.success()));
-    let window = window.reopen(&["--lang", "en"]).await;
+    let window = killed(window).await;
     go_to(&window, Some(1)).await;
     ready(&window).await;
     are_inside(&window, 2).await;

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::{
-    door::{are_inside, call, enter, go_to, ready},
+    door::{are_inside, call, enter, go_to, killed, ready},
     keyboard::{BACK, CONTROL, ENTER, ESCAPE, TAB},
     series::{choose, written},
     window::Window,
@@ -239,11 +239,7 @@ async fn an_evening_from_invitation_to_the_last_handshake() {
         are_inside(&window, number as u64 + 1).await;
     }
     println!("60 people came in within {:?}", began.elapsed());
-    let killed = Command::new("kill")
-        .args(["-9", &window.application().to_string()])
-        .status();
-    assert!(killed.is_ok_and(|status| status.success()));
-    let window = window.reopen(&["--lang", "en"]).await;
+    let window = killed(window).await;
     go_to(&window, Some(1)).await;
     ready(&window).await;
     are_inside(&window, 60).await;

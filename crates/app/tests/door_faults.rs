@@ -48,7 +48,7 @@ async fn evening(folder: &Path, people: usize) -> EventId {
     let event = launch(&app, None).await.id;
     let names: String = (0..people).map(|n| format!("Ada {}\n", word(n))).collect();
     paste(&app, event, &names).await;
-    door::note_open(&app, Some(event));
+    door::note_open(&app, Some(event), vec![1]);
     app.close().await;
     event
 }

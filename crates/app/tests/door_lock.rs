@@ -119,7 +119,7 @@ async fn a_wrong_pin_waits_longer_each_time_also_after_a_restart() {
     let event = launch(&app, None).await.id;
     set(&app, "4711").await.unwrap();
     door::lock_door(&app, LockDoor {}).await.unwrap();
-    door::note_open(&app, Some(event));
+    door::note_open(&app, Some(event), vec![1, 3]);
     let wrong = |wait_seconds| Err(Failure::WrongPin { wait_seconds });
     assert_eq!(unlock(&app, "0000").await, wrong(0));
     assert_eq!(unlock(&app, "").await, wrong(0));
@@ -134,6 +134,7 @@ async fn a_wrong_pin_waits_longer_each_time_also_after_a_restart() {
     app.begin(app::Beginning::default()).await;
     assert!(app.is_locked());
     assert_eq!(door::reopened(&app), Some(event));
+    assert_eq!(door::desks(&app), [1, 3]);
     assert_eq!(unlock(&app, "4711").await, wrong(4));
     // a clock that is put back makes nobody wait for ever
     clock.0.fetch_add(-3_600_000, Ordering::Relaxed);

@@ -42,6 +42,9 @@ pub(crate) struct Lock {
     until: i64,
     /// The event whose door is open.
     open: Option<EventId>,
+    /// The desks at which it is.
+    #[serde(default)]
+    desks: Vec<u32>,
 }
 
 impl Lock {
@@ -83,9 +86,18 @@ impl App {
     }
 }
 
-/// Remembers whose door is open, so that a start after a power cut is at the door again.
-pub fn note_open(app: &App, event: Option<EventId>) {
-    if let Err(failure) = change(app, |lock| lock.open = event) {
+/// Desks that are opened again at the most.
+const DESKS: usize = 8;
+
+/// Remembers whose door is open at which desks, so that a start after a power cut is at the door
+/// again.
+pub fn note_open(app: &App, event: Option<EventId>, desks: Vec<u32>) {
+    let noted = change(app, |lock| {
+        lock.open = event;
+        lock.desks = desks;
+        lock.desks.truncate(DESKS);
+    });
+    if let Err(failure) = noted {
         tracing::warn!(?failure, "the open door is not remembered");
     }
 }
@@ -94,6 +106,13 @@ pub fn note_open(app: &App, event: Option<EventId>) {
 #[must_use]
 pub fn reopened(app: &App) -> Option<EventId> {
     held(&app.0.remembered).door.open
+}
+
+/// The desks at which it was; never none.
+#[must_use]
+pub fn desks(app: &App) -> Vec<u32> {
+    let desks = held(&app.0.remembered).door.desks.clone();
+    if desks.is_empty() { vec![1] } else { desks }
 }
 
 /// Changes what is remembered, on the disk first.
