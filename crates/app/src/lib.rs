@@ -7,12 +7,14 @@ mod clock;
 pub mod door;
 pub mod events;
 mod failure;
+pub mod followups;
 pub mod history;
 pub mod importing;
 pub mod people;
 mod remembered;
 pub mod search;
 pub mod settings;
+pub mod today;
 mod work;
 pub mod workspace;
 

@@ -99,6 +99,27 @@ macro_rules! calls {
             write  door unlock_door: UnlockDoor => Nothing;
             read   door read_code: ReadCode => CodeView;
 
+            read   today today_view: GetToday => TodayView;
+
+            read   followups person_story: GetStory => StoryView;
+            write  followups write_contact: WriteContact => UndoneView;
+            write  followups delete_contact: DeleteContact => UndoneView;
+            write  followups write_due: WriteDue => UndoneView;
+            write  followups finish_due: FinishDue => UndoneView;
+            write  followups snooze_due: SnoozeDue => UndoneView;
+            write  followups delete_due: DeleteDue => UndoneView;
+            read   followups read_day: ReadDay => DayView;
+            read   followups brief: GetBrief => BriefView;
+            read   followups weekly_review: GetReview => ReviewView;
+            write  followups set_tie: SetTie => UndoneView;
+            read   followups list_rhythms: ListRhythms => RhythmsView;
+            write  followups set_rhythm: SetRhythm => UndoneView;
+            write  followups set_myself: SetMyself => UndoneView;
+            read   followups list_kept: ListKept => KeptView;
+            read   followups my_ties: GetMyTies => MyTiesView;
+            read   followups read_capture: ReadCapture => CaptureView;
+            write  followups capture: Capture => CapturedView;
+
             read   importing inspect_file: InspectFile => FileShape;
             slow   importing preview_import: PreviewImport => ImportPreview;
             long   importing apply_import: ApplyImport => ImportReport;
@@ -150,7 +171,7 @@ pub trait Call: Serialize + DeserializeOwned + Send + 'static {
 
 macro_rules! declare {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
-        use crate::{door::*, events::*, history::*, importing::*, native::*, people::*, search::*, settings::*, workspace::*};
+        use crate::{door::*, events::*, followups::*, history::*, importing::*, native::*, people::*, search::*, settings::*, today::*, workspace::*};
 
         $(impl Call for $request {
             const NAME: &'static str = stringify!($name);

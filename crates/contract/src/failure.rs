@@ -99,6 +99,12 @@ pub enum Failure {
     /// The picture cannot be read, or is too large.
     UnreadablePicture,
 
+    // keeping in touch
+    /// This contact, follow-up or promise is not there (any more), or was done already.
+    DueGone,
+    /// So many people have a rhythm of their own already: somebody has to go to sleep first.
+    TiesFull { limit: u16 },
+
     // importing
     /// The file cannot be imported.
     Unreadable { reason: UnreadableReason },

@@ -8,12 +8,14 @@ pub mod calls;
 pub mod door;
 pub mod events;
 pub mod failure;
+pub mod followups;
 pub mod history;
 pub mod importing;
 pub mod native;
 pub mod people;
 pub mod search;
 pub mod settings;
+pub mod today;
 pub mod workspace;
 
 pub use calls::{Call, CallKind, NAMES, Nothing};

@@ -214,6 +214,53 @@ pub enum Act {
         people: u64,
         title: String,
     },
+    /// A contact was written down; the name is that of the first.
+    NotedContact {
+        people: u64,
+        name: String,
+    },
+    ChangedContact {
+        name: String,
+    },
+    DeletedContact {
+        name: String,
+    },
+    /// Somebody is to be written or called; the name is that of the first.
+    PlannedFollowUp {
+        people: u64,
+        name: String,
+    },
+    /// Something was promised; the name is that of the first.
+    NotedPromise {
+        people: u64,
+        name: String,
+    },
+    /// A follow-up or promise: the name is what it says.
+    ChangedDue {
+        name: String,
+    },
+    FinishedDue {
+        name: String,
+    },
+    SnoozedDue {
+        name: String,
+    },
+    DeletedDue {
+        name: String,
+    },
+    /// How often to be in touch with somebody.
+    ChangedTie {
+        name: String,
+    },
+    /// How often to be in touch with whoever has a tag or is in a filter.
+    SetRhythm {
+        name: String,
+    },
+    RemovedRhythm {
+        name: String,
+    },
+    /// Who I am in the directory, and how many ties I keep.
+    SaidWhoIAm,
     /// Another transaction was taken back.
     Undid {
         act: Box<Act>,

@@ -66,4 +66,8 @@ ids! {
     ArrivalId;
     /// Something to do before an event.
     ChecklistItemId;
+    /// A conversation, whoever of them it was with.
+    InteractionId;
+    /// Something to be done for or with somebody: a follow-up or a promise.
+    DueId;
 }

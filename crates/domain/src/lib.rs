@@ -9,6 +9,7 @@ pub mod duplicates;
 pub mod events;
 pub mod field;
 pub mod fiscal;
+pub mod followups;
 pub mod id;
 pub mod nicknames;
 pub mod person;
@@ -17,7 +18,7 @@ pub mod text;
 pub use act::Act;
 pub use field::{FieldKind, FieldValue, PersonField};
 pub use id::{
-    ArrivalId, ChecklistItemId, DeviceId, EventId, FilterId, PersonId, RegistrationId, SeriesId,
-    TransactionId,
+    ArrivalId, ChecklistItemId, DeviceId, DueId, EventId, FilterId, InteractionId, PersonId,
+    RegistrationId, SeriesId, TransactionId,
 };
 pub use person::{Person, Status};

@@ -10,6 +10,7 @@ mod community;
 mod comparing;
 mod error;
 pub mod events;
+pub mod followups;
 mod lock;
 mod log;
 mod migrate;

@@ -14,6 +14,7 @@ mod directory;
 mod duplicates;
 mod durability;
 mod finding;
+mod keeping;
 mod many;
 mod opening;
 mod plans;

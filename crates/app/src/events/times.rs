@@ -13,14 +13,14 @@ use domain::events::{Event, EventField};
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
 /// The zone of this machine.
-pub(super) fn here() -> Zone {
+pub(crate) fn here() -> Zone {
     let name = iana_time_zone::get_timezone().ok();
     name.and_then(|name| Zone::named(&name))
         .unwrap_or(Zone::UTC)
 }
 
 /// The zone of an event.
-pub(super) fn zone_of(event: &Event) -> Zone {
+pub(crate) fn zone_of(event: &Event) -> Zone {
     if event.zone.is_empty() {
         here()
     } else {

@@ -155,7 +155,7 @@ async fn one(
     }
     let mut deriving = Deriving::begin(conn).await?;
     batch::save(conn, batch, &mut deriving).await?;
-    deriving.finish(conn).await?;
+    deriving.end(conn).await?;
     batch::log(conn, n, &ops).await?;
     let mut conflicts = 0;
     for (entity, row, field) in suspects {

@@ -73,6 +73,7 @@ pub async fn save(
     mut batch: Batch,
     deriving: &mut Deriving,
 ) -> Result<()> {
+    deriving.keeping.note(conn, &batch).await?;
     let people = batch.rows.remove(&PERSON).unwrap_or_default();
     let events = batch.rows.remove(&EVENT).unwrap_or_default();
     let registrations = batch.rows.remove(&REGISTRATION).unwrap_or_default();

@@ -10,9 +10,10 @@ use crate::{
     Result,
     log::{
         batch::Batch,
+        derive_keeping::Keeping,
         entity::{
             self, ACQUAINTANCE, DELETED, Entity, MERGED_INTO, PERSON, PERSON_TAG, PHOTO,
-            PHOTO_JPEG, PRESENT,
+            PHOTO_JPEG, PRESENT, RHYTHM,
         },
         indexing::Indexing,
         rows::{self, ROWS_A_STATEMENT, RowId, RowState, known, places},
@@ -22,11 +23,12 @@ use crate::{
 
 /// The derived columns of rows that need nothing else to be known.
 pub fn columns(entity: &Entity, row: &mut RowState) {
-    if entity.number == PERSON_TAG {
-        row.derived = vec![Value::Text(text::fold(
-            row.cell(entity, entity::TAG_LABEL).text(),
-        ))];
-    }
+    let label = match entity.number {
+        PERSON_TAG => entity::TAG_LABEL,
+        RHYTHM => entity::rhythm::LABEL,
+        _ => return,
+    };
+    row.derived = vec![Value::Text(text::fold(row.cell(entity, label).text()))];
 }
 
 /// What hangs on a person in other tables.
@@ -43,6 +45,7 @@ pub struct Deriving {
     next_person: i64,
     next_event: i64,
     pub(super) indexing: Indexing,
+    pub(super) keeping: Keeping,
 }
 
 impl Deriving {
@@ -58,6 +61,7 @@ impl Deriving {
             next_person,
             next_event,
             indexing: Indexing::default(),
+            keeping: Keeping::default(),
         })
     }
 
@@ -65,6 +69,12 @@ impl Deriving {
     pub(super) fn number_event(&mut self) -> i64 {
         self.next_event += 1;
         self.next_event - 1
+    }
+
+    /// Writes what only the end of a transaction knows: to be called once, before it is committed.
+    pub async fn end(&mut self, conn: &mut SqliteConnection) -> Result<()> {
+        self.finish(conn).await?;
+        self.keeping.write(conn).await
     }
 
     /// Writes what was put off. Searches and comparisons do not see it before.

@@ -3,15 +3,9 @@
 
 use std::sync::LazyLock;
 
-use domain::{
-    PersonField,
-    events::{Event, EventField},
-    field::Home,
-};
-
 use crate::value::Value;
 
-pub use super::fields::{absence, after, arrival, consent, item, registration};
+pub use super::fields::{absence, after, arrival, consent, item, mine, registration, rhythm};
 
 /// A person of the directory.
 pub const PERSON: u16 = 1;
@@ -57,6 +51,10 @@ pub const FOLLOW_UP: u16 = 20;
 pub const PROMISE: u16 = 21;
 /// Two people who were introduced to each other.
 pub const INTRODUCTION: u16 = 22;
+/// What I said of myself.
+pub const MINE: u16 = 23;
+/// How often I want to be in touch.
+pub const RHYTHM: u16 = 24;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -130,20 +128,6 @@ pub struct Entity {
     pub derived: &'static [&'static str],
 }
 
-/// The derived columns of a person, in the order `derive` computes them.
-const PERSON_DERIVED: &[&str] = &[
-    "n",
-    "shown",
-    "sort_key",
-    "given_key",
-    "company_key",
-    "city_key",
-    "sector_key",
-    "has_email",
-    "has_photo",
-    "tags",
-];
-
 impl Entity {
     /// The place of a field in [`Self::fields`]; none for one of a newer version.
     #[must_use]
@@ -164,274 +148,7 @@ pub(crate) fn all() -> &'static [Entity] {
     &ENTITIES
 }
 
-static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
-    let text = |number, column| Field {
-        number,
-        column,
-        empty: Value::Text(String::new()),
-    };
-    let int = |number, column| Field {
-        number,
-        column,
-        empty: Value::Int(0),
-    };
-    let null = |number, column| Field {
-        number,
-        column,
-        empty: Value::Null,
-    };
-    let of_person = |home: Home| {
-        PersonField::ALL
-            .iter()
-            .filter(move |field| field.home() == home)
-            .map(|&field| Field {
-                number: field.number(),
-                column: field.name(),
-                empty: domain::Person::default().get(field).into(),
-            })
-    };
-    let rows = [
-        (PERSON, "person", Space::Organisers, {
-            let mut fields: Vec<Field> = of_person(Home::Record).collect();
-            fields.extend([int(ADDED_AT, "added_at"), null(MERGED_INTO, "merged_into")]);
-            fields
-        }),
-        (
-            ACQUAINTANCE,
-            "acquaintance",
-            Space::Private,
-            of_person(Home::Mine).collect(),
-        ),
-        (
-            PERSON_TAG,
-            "person_tag",
-            Space::Organisers,
-            vec![
-                null(TAG_PERSON, "person"),
-                text(TAG_LABEL, "label"),
-                int(PRESENT, "present"),
-            ],
-        ),
-        (
-            PHOTO,
-            "photo",
-            Space::Organisers,
-            vec![null(PHOTO_JPEG, "jpeg")],
-        ),
-        (
-            DISTINCT_PAIR,
-            "distinct_pair",
-            Space::Organisers,
-            vec![
-                null(PAIR_ONE, "one"),
-                null(PAIR_OTHER, "other"),
-                int(PRESENT, "present"),
-            ],
-        ),
-        (
-            SAVED_FILTER,
-            "saved_filter",
-            Space::Private,
-            vec![text(NAME, "name"), text(FILTER, "filter")],
-        ),
-        (
-            COMMUNITY,
-            "community",
-            Space::Community,
-            vec![text(NAME, "name")],
-        ),
-        (EVENT, "event", Space::Organisers, {
-            let of_event = EventField::ALL.iter().map(|&field| Field {
-                number: field.number(),
-                column: field.name(),
-                empty: Event::default().get(field).into(),
-            });
-            of_event.chain([int(ADDED_AT, "added_at")]).collect()
-        }),
-        (
-            EVENT_COVER,
-            "event_cover",
-            Space::Organisers,
-            vec![null(COVER_JPEG, "jpeg")],
-        ),
-        (
-            SERIES,
-            "series",
-            Space::Organisers,
-            vec![text(RECURRENCES, "recurrences")],
-        ),
-        (
-            CHECKLIST_ITEM,
-            "checklist_item",
-            Space::Organisers,
-            vec![
-                null(item::EVENT, "event"),
-                text(item::TEXT, "text"),
-                null(item::OWNER, "owner"),
-                null(item::DUE, "due"),
-                null(item::DONE_AT, "done_at"),
-                int(item::POSITION, "position"),
-            ],
-        ),
-        (
-            REGISTRATION,
-            "registration",
-            Space::Organisers,
-            vec![
-                null(registration::SUBJECT, "subject"),
-                null(registration::PERSON, "person"),
-                text(registration::NAME, "name"),
-                int(registration::QUEUED, "queued"),
-                int(registration::CANCELLED, "cancelled"),
-                int(registration::KEPT, "kept"),
-                null(registration::GUEST_OF, "guest_of"),
-                text(registration::REPLIES, "replies"),
-                text(registration::TOKEN, "token"),
-                text(registration::NOTE, "note"),
-                null(registration::CANCELLED_AT, "cancelled_at"),
-            ],
-        ),
-        (
-            ABSENCE,
-            "absence",
-            Space::Organisers,
-            vec![
-                null(absence::REGISTRATION, "registration"),
-                null(absence::EVENT, "event"),
-                int(absence::AWAY, "away"),
-            ],
-        ),
-        (
-            ARRIVAL,
-            "arrival",
-            Space::Organisers,
-            vec![
-                null(arrival::EVENT, "event"),
-                null(arrival::PERSON, "person"),
-                null(arrival::REGISTRATION, "registration"),
-                text(arrival::NAME, "name"),
-                int(arrival::AT, "at"),
-                text(arrival::DESK, "desk"),
-                null(arrival::DEVICE, "device"),
-                int(arrival::SEQUENCE, "sequence"),
-                text(arrival::HOW, "how"),
-                null(arrival::CORRECTS, "corrects"),
-                text(arrival::CORRECTION, "correction"),
-            ],
-        ),
-        (
-            NO_SHOW,
-            "no_show",
-            Space::Private,
-            vec![
-                null(after::EVENT, "event"),
-                null(after::NO_SHOW_PERSON, "person"),
-                int(after::MARKED_AT, "marked_at"),
-            ],
-        ),
-        (
-            CLOSING,
-            "closing",
-            Space::Organisers,
-            vec![
-                null(after::CLOSED_AT, "closed_at"),
-                text(after::THANKS, "thanks"),
-            ],
-        ),
-        (
-            LESSON,
-            "lesson",
-            Space::Organisers,
-            vec![
-                null(after::EVENT, "event"),
-                text(after::TEXT, "text"),
-                int(after::POSITION, "position"),
-            ],
-        ),
-        (
-            CONSENT,
-            "consent",
-            Space::Organisers,
-            vec![
-                null(consent::PERSON, "person"),
-                text(consent::TEXT, "text"),
-                text(consent::VERSION, "version"),
-                int(consent::AT, "at"),
-                int(consent::GIVEN, "given"),
-                null(consent::EVENT, "event"),
-                null(consent::SUPERSEDES, "supersedes"),
-            ],
-        ),
-        (
-            INTERACTION,
-            "interaction",
-            Space::Private,
-            vec![
-                null(after::PERSON, "person"),
-                null(after::AT_EVENT, "event"),
-                null(after::DAY, "day"),
-                text(after::LINE, "line"),
-            ],
-        ),
-        (
-            FOLLOW_UP,
-            "follow_up",
-            Space::Private,
-            vec![
-                null(after::PERSON, "person"),
-                null(after::AT_EVENT, "event"),
-                null(after::DAY, "due"),
-                text(after::LINE, "line"),
-                null(after::DONE_AT, "done_at"),
-            ],
-        ),
-        (
-            PROMISE,
-            "promise",
-            Space::Private,
-            vec![
-                null(after::PERSON, "person"),
-                null(after::AT_EVENT, "event"),
-                null(after::DAY, "due"),
-                text(after::LINE, "line"),
-                int(after::BY_ME, "by_me"),
-                null(after::KEPT_AT, "kept_at"),
-            ],
-        ),
-        (
-            INTRODUCTION,
-            "introduction",
-            Space::Organisers,
-            vec![
-                null(after::ONE, "one"),
-                null(after::OTHER, "other"),
-                null(after::BY, "by"),
-                null(after::MET_AT, "event"),
-                null(after::MET_ON, "day"),
-            ],
-        ),
-    ];
-    rows.into_iter()
-        .map(|(number, table, space, mut fields)| {
-            fields.insert(0, int(DELETED, "deleted"));
-            let derived: &[&str] = match number {
-                PERSON => PERSON_DERIVED,
-                PERSON_TAG => &["label_key"],
-                EVENT => &["n", "shown", "title_key"],
-                REGISTRATION => &["name_key", "sort_key"],
-                ARRIVAL => &["who", "who_kind", "who_name", "stands"],
-                _ => &[],
-            };
-            Entity {
-                number,
-                table,
-                space,
-                fields,
-                derived,
-            }
-        })
-        .collect()
-});
+static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(super::entities::all);
 
 #[cfg(test)]
 mod tests {
@@ -448,6 +165,6 @@ mod tests {
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }
-        assert!(of(0).is_none() && of(23).is_none() && of(999).is_none());
+        assert!(of(0).is_none() && of(26).is_none() && of(999).is_none());
     }
 }

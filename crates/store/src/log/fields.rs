@@ -95,4 +95,37 @@ pub mod after {
     pub const BY: u16 = 3;
     pub const MET_AT: u16 = 4;
     pub const MET_ON: u16 = 5;
+    /// Of a conversation, what came with follow-ups.
+    pub const KIND: u16 = 5;
+    pub const NOTE: u16 = 6;
+    pub const LEARNED: u16 = 7;
+    pub const TOGETHER: u16 = 8;
+    /// Of a follow-up.
+    pub const OUTCOME: u16 = 6;
+    pub const SNOOZES: u16 = 7;
+    pub const REPEAT: u16 = 8;
+    /// Of a promise.
+    pub const PROMISE_OUTCOME: u16 = 7;
+    pub const PROMISE_SNOOZES: u16 = 8;
+}
+
+/// The fields of a rhythm.
+#[allow(missing_docs, reason = "each is what its name says")]
+pub mod rhythm {
+    /// `person`, `tag` or `filter`.
+    pub const SCOPE: u16 = 1;
+    pub const PERSON: u16 = 2;
+    pub const LABEL: u16 = 3;
+    pub const FILTER: u16 = 4;
+    pub const IDEAL: u16 = 5;
+    pub const MAXIMUM: u16 = 6;
+    pub const KEEP: u16 = 7;
+    pub const SINCE: u16 = 8;
+}
+
+/// The fields of what I said of myself.
+#[allow(missing_docs, reason = "each is what its name says")]
+pub mod mine {
+    pub const ME: u16 = 1;
+    pub const TIES: u16 = 2;
 }

@@ -13,6 +13,8 @@ mod conflict;
 mod derive;
 mod derive_arrivals;
 mod derive_events;
+mod derive_keeping;
+mod entities;
 pub mod entity;
 mod fields;
 mod history;

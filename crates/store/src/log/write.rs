@@ -305,7 +305,7 @@ impl Writing<'_> {
                 rows: 0,
             });
         }
-        self.deriving.finish(&mut self.pen.conn).await?;
+        self.deriving.end(&mut self.pen.conn).await?;
         self.put_away.bring_back(&mut self.pen.conn).await?;
         let act = serde_json::to_string(act).map_err(|_| StoreError::Unreadable("act"))?;
         sqlx::query("INSERT INTO \"transaction\" (n, id, device, at, act, undoes) VALUES (?, ?, ?, ?, ?, ?)")

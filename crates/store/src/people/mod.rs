@@ -17,4 +17,4 @@ pub use edit::{TagWrite, add, pair, photo, record_cells, set_field, tag_id, tras
 pub use filters::{remove as remove_filter, save as save_filter};
 pub use merge::{Merges, fields as merge_fields};
 pub use page::Record;
-pub(crate) use select::person_id;
+pub(crate) use select::{Way, conditions, person_id};

@@ -1,0 +1,169 @@
+//! One's story with somebody: what was, what is open, and what says how they know each other.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::{
+    Failure,
+    followups::{ContactView, Evidence, GetStory, StoryView},
+};
+use domain::{
+    PersonId,
+    followups::{InteractionKind, Tie},
+};
+use store::{
+    Store,
+    followups::{Contact, Dues, Seen},
+};
+
+use super::{contacts, due_rows, names, occasion, ties};
+use crate::{App, events::times, failure::of_store};
+
+/// Contacts shown at most.
+const CONTACTS: u16 = 200;
+
+/// One's story with somebody.
+///
+/// # Errors
+/// [`Failure::PersonGone`], or if the file cannot be read.
+pub async fn person_story(app: &App, request: GetStory) -> Result<StoryView, Failure> {
+    let store = app.store().await?;
+    let person = store.person(request.person).await.map_err(of_store)?.id;
+    let me = store.mine().await.map_err(of_store)?.me;
+    let mut told = store
+        .contacts_of(person, CONTACTS + 1)
+        .await
+        .map_err(of_store)?;
+    let more = told.len() > usize::from(CONTACTS);
+    told.truncate(CONTACTS.into());
+    let seen = match me {
+        Some(me) if me != person => store.seen_together(me, person).await.map_err(of_store)?,
+        _ => Vec::new(),
+    };
+    let records = store.merges().await.map_err(of_store)?.records_of(person);
+    let dues = store
+        .dues(&Dues::With(records), CONTACTS)
+        .await
+        .map_err(of_store)?;
+    let evidence = evidence(&store, person, &told, &seen).await?;
+    let mut contacts = contacts::views(&store, told).await?;
+    contacts.extend(met(&store, &seen, &contacts).await);
+    // of one day, what was said before having been there
+    contacts
+        .sort_by(|one, other| (other.day, one.id.is_none()).cmp(&(one.day, other.id.is_none())));
+    Ok(StoryView {
+        person,
+        is_me: me == Some(person),
+        am_unknown: me.is_none(),
+        tie: evidence.first().map_or(Tie::Formal, |first| first.tie),
+        evidence,
+        keeping: ties::view(app, &store, person, me).await?,
+        dues: due_rows(app, &store, dues).await?,
+        contacts,
+        more,
+    })
+}
+
+fn day(at: Option<DateTime<Utc>>) -> Option<NaiveDate> {
+    at.map(|at| times::here().local(at).date())
+}
+
+/// Evenings at which both were and of which nothing was written down.
+async fn met(store: &Store, seen: &[Seen], told: &[ContactView]) -> Vec<ContactView> {
+    let mut met = Vec::new();
+    for one in seen {
+        let told = told.iter().filter_map(|contact| contact.event.as_ref());
+        if told.into_iter().any(|event| event.event == one.event) {
+            continue;
+        }
+        met.push(ContactView {
+            id: None,
+            kind: InteractionKind::Met,
+            day: day(one.start),
+            people: Vec::new(),
+            line: String::new(),
+            note: String::new(),
+            learned: String::new(),
+            event: occasion(store, one.event).await,
+        });
+    }
+    met
+}
+
+/// What says that one knows somebody, the strongest first.
+async fn evidence(
+    store: &Store,
+    person: PersonId,
+    told: &[(domain::InteractionId, Contact)],
+    seen: &[Seen],
+) -> Result<Vec<Evidence>, Failure> {
+    let mut all = Vec::new();
+    let mut of = |tie: Tie,
+                  kinds: &dyn Fn(InteractionKind) -> bool,
+                  more: Option<(u32, Option<NaiveDate>, String)>| {
+        // the latest comes first
+        let mut some = told
+            .iter()
+            .filter(|(_, contact)| kinds(contact.kind))
+            .peekable();
+        let first = some
+            .peek()
+            .map(|(_, contact)| (contact.day, contact.line.clone()));
+        let count = u32::try_from(some.count()).unwrap_or(u32::MAX);
+        let (others, later, what) = more.unwrap_or_default();
+        let (last, line) = first.unwrap_or_default();
+        if count + others > 0 {
+            all.push(Evidence {
+                tie,
+                times: count + others,
+                what: if later > last { what } else { line },
+                last: last.max(later),
+            });
+        }
+    };
+    of(Tie::Helped, &|kind| kind == InteractionKind::Helped, None);
+    let written: Vec<domain::EventId> = told
+        .iter()
+        .filter_map(|(_, contact)| contact.event)
+        .collect();
+    let mut there = seen
+        .iter()
+        .filter(|one| !written.contains(&one.event))
+        .peekable();
+    let place = match there.peek() {
+        Some(first) => {
+            let title = occasion(store, first.event)
+                .await
+                .map_or_else(String::new, |event| event.title);
+            let last = day(first.start);
+            Some((
+                u32::try_from(there.count()).unwrap_or(u32::MAX),
+                last,
+                title,
+            ))
+        }
+        None => None,
+    };
+    of(Tie::Met, &InteractionKind::in_person, place);
+    let wrote = |kind| {
+        matches!(
+            kind,
+            InteractionKind::Call | InteractionKind::Message | InteractionKind::Email
+        )
+    };
+    of(Tie::InTouch, &wrote, None);
+    let introduced = store.introduced_to(person).await.map_err(of_store)?;
+    let maker = introduced.iter().find(|one| one.introduced);
+    let by = match maker {
+        Some(maker) => {
+            let known = names(store, &[maker.person]).await?;
+            let name = known.get(&maker.person).map(|row| row.name.clone());
+            Some((1, maker.day, name.unwrap_or_default()))
+        }
+        None => None,
+    };
+    of(
+        Tie::Introduced,
+        &|kind| kind == InteractionKind::Introduced,
+        by,
+    );
+    Ok(all)
+}

@@ -1,0 +1,120 @@
+//! What a day begins with, as far as it is about people and evenings.
+
+use chrono::{DateTime, Utc};
+use domain::{EventId, PersonId};
+
+use crate::{Result, Store, people::person_id};
+
+/// Newcomers looked at, at most.
+const NEWCOMERS: i64 = 500;
+
+/// Somebody who came for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// Who.
+    pub person: PersonId,
+    /// Where they came.
+    pub event: EventId,
+}
+
+fn event_id(bytes: Vec<u8>) -> Result<EventId> {
+    bytes
+        .as_slice()
+        .try_into()
+        .map(EventId::from_bytes)
+        .map_err(|_| crate::StoreError::Unreadable("id"))
+}
+
+impl Store {
+    /// Who came for the first time between two moments, and with whom there was no contact yet: the
+    /// latest first; at most 500.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn newcomers(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        me: Option<PersonId>,
+    ) -> Result<Vec<Newcomer>> {
+        let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+            "SELECT DISTINCT a.who, e.id FROM event e \
+             JOIN arrival a ON a.event = e.id AND a.stands = 1 AND a.who_kind = 0 \
+             JOIN person p ON p.id = a.who \
+             WHERE e.shown = 1 AND e.start >= ?1 AND e.start < ?2 AND e.cancelled = 0 \
+             AND +p.shown = 1 AND p.do_not_contact = 0 AND (?3 IS NULL OR p.id <> ?3) \
+             AND NOT EXISTS (SELECT 1 FROM keeping k WHERE k.person = a.who AND (k.contacts > 0 OR k.keep > 0)) \
+             AND NOT EXISTS (SELECT 1 FROM arrival b JOIN event f ON f.id = b.event \
+              WHERE b.who = a.who AND b.stands = 1 AND b.event <> a.event AND f.shown = 1 AND f.start < e.start) \
+             ORDER BY e.start DESC, p.sort_key, e.id LIMIT ?4",
+        )
+        .bind(from.timestamp_millis())
+        .bind(to.timestamp_millis())
+        .bind(me.map(|me| me.bytes().to_vec()))
+        .bind(NEWCOMERS)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(person, event)| {
+                Ok(Newcomer {
+                    person: person_id(person)?,
+                    event: event_id(event)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Events between two moments that are over, to which somebody came, and that nobody closed:
+    /// the latest first; at most 100.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn events_to_close(
+        &self,
+        from: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EventId>> {
+        let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+            "SELECT e.id FROM event e WHERE e.shown = 1 AND e.start >= ?1 AND e.start < ?2 \
+             AND coalesce(e.\"end\", e.start) < ?2 AND e.cancelled = 0 \
+             AND EXISTS (SELECT 1 FROM arrival a WHERE a.event = e.id AND a.stands = 1) \
+             AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.id = e.id AND c.deleted = 0 AND c.closed_at IS NOT NULL) \
+             ORDER BY e.start DESC, e.id LIMIT 100",
+        )
+        .bind(from.timestamp_millis())
+        .bind(now.timestamp_millis())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(event_id).collect()
+    }
+
+    /// The next event whose title has these words, else the last one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn event_called(&self, words: &str, now: DateTime<Utc>) -> Result<Option<EventId>> {
+        let folded = domain::text::fold(words);
+        if folded.is_empty() {
+            return Ok(None);
+        }
+        let wanted = |descending: bool| crate::events::Wanted {
+            from: (!descending).then_some(now),
+            before: descending.then_some(now),
+            text: folded.clone(),
+            descending,
+            limit: 20,
+            ..crate::events::Wanted::default()
+        };
+        for descending in [false, true] {
+            let (found, _) = self.list_events(&wanted(descending)).await?;
+            // by its title, not by its place
+            let named = found
+                .into_iter()
+                .find(|record| domain::text::fold(&record.event.title).contains(&folded));
+            if let Some(record) = named {
+                return Ok(Some(record.id));
+            }
+        }
+        Ok(None)
+    }
+}
