@@ -178,6 +178,14 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             "L’immagine non si legge o è troppo grande.".into(),
             "The picture cannot be read, or is too large.".into(),
         ),
+        Failure::DueGone => say(
+            "Questo appunto non c’è più, o è già stato fatto.".into(),
+            "This note is not there any more, or was done already.".into(),
+        ),
+        Failure::TiesFull { limit } => say(
+            format!("Segui già {limit} persone: prima metti a riposo un legame."),
+            format!("You keep in touch with {limit} people already: let one tie sleep first."),
+        ),
         Failure::Unreadable { reason } => unreadable(*reason, language).to_owned(),
         Failure::FileChanged { path } => say(
             format!("{path} è cambiato dopo l’anteprima: ricomincia."),

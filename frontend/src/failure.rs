@@ -47,6 +47,8 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::NoSuchPin => said::no_such_pin().into(),
         Failure::ArrivalGone => said::arrival_gone().into(),
         Failure::UnreadablePicture => said::unreadable_picture().into(),
+        Failure::DueGone => said::due_gone().into(),
+        Failure::TiesFull { limit } => said::ties_full(&format::number(u64::from(*limit))),
         Failure::SamePerson => said::same_person().into(),
         Failure::UnreadablePhoto => said::unreadable_photo().into(),
         Failure::Unreadable { reason } => unreadable(*reason).into(),

@@ -6,7 +6,9 @@ mod door;
 mod duplicates;
 mod events;
 mod failure;
+
 mod folding;
+mod followups;
 mod format;
 mod history;
 mod importing;

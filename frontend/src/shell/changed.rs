@@ -19,6 +19,8 @@ pub struct Changed {
     pub events: RwSignal<u32>,
     /// Who came in, and whether the door is locked.
     pub door: RwSignal<u32>,
+    /// Contacts, follow-ups, rhythms, and whatever else decides what is due.
+    pub followups: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
     /// The file: its name, its backups.
@@ -33,6 +35,7 @@ impl Changed {
             people: RwSignal::new(0),
             events: RwSignal::new(0),
             door: RwSignal::new(0),
+            followups: RwSignal::new(0),
             history: RwSignal::new(0),
             workspace: RwSignal::new(0),
             waiting: StoredValue::new(false),
@@ -46,6 +49,7 @@ impl Changed {
         match area {
             "events" => self.events,
             "door" => self.door,
+            "followups" | "today" => self.followups,
             "history" => self.history,
             "workspace" => self.workspace,
             _ => self.people,
@@ -57,6 +61,7 @@ impl Changed {
         self.people.update(|count| *count += 1);
         self.events.update(|count| *count += 1);
         self.door.update(|count| *count += 1);
+        self.followups.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
         self.workspace.update(|count| *count += 1);
     }
@@ -76,6 +81,10 @@ impl Changed {
                 self.of_an_event();
             }
             "events" => self.of_an_event(),
+            "followups" => {
+                self.followups.update(|count| *count += 1);
+                self.history.update(|count| *count += 1);
+            }
             _ => self.everything(),
         }
     }
@@ -91,6 +100,7 @@ impl Changed {
                 self.waiting.set_value(false);
                 self.people.update(|count| *count += 1);
                 self.events.update(|count| *count += 1);
+                self.followups.update(|count| *count += 1);
                 self.history.update(|count| *count += 1);
             },
             DESKS_FIRST,
@@ -100,6 +110,7 @@ impl Changed {
     fn of_an_event(self) {
         self.events.update(|count| *count += 1);
         self.door.update(|count| *count += 1);
+        self.followups.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
     }
 }

@@ -12,6 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     duplicates::twins::Twins,
     events::{calendar_in::is_calendar, list::EventList},
+    followups::FollowUps,
     importing::wizard::Wizard,
     ipc,
     people::list::PeopleList,
@@ -61,6 +62,8 @@ pub struct Shell {
     pub trash: PeopleList,
     /// The list of events, and the one that is open.
     pub events: EventList,
+    /// What is being written down about keeping in touch.
+    pub followups: FollowUps,
     /// Communities being opened and made.
     pub opening: Opening,
     /// The import that is being prepared.
@@ -87,6 +90,7 @@ impl Shell {
             people: PeopleList::new(false),
             trash: PeopleList::new(true),
             events: EventList::new(),
+            followups: FollowUps::new(),
             opening: Opening::new(),
             wizard: Wizard::new(),
             twins: Twins::new(),
