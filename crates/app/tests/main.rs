@@ -18,6 +18,7 @@ mod door_lock;
 mod door_screen;
 mod evening;
 mod events;
+mod followups;
 mod importing;
 mod people;
 mod registrations;
