@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    capture::CaptureDialog,
     duplicates::DuplicatesPage,
     events::{calendar_in::CalendarDialog, new_event::NewEvent, page::EventsPage},
     history::page::HistoryPage,
@@ -14,6 +15,7 @@ use crate::{
         sidebar::Sidebar, state::Shell, toasts::ToastCorner,
     },
     start::{another::AnotherCommunity, page::StartPage},
+    today::page::TodayPage,
 };
 
 /// The window.
@@ -38,6 +40,7 @@ pub fn App() -> impl IntoView {
         <NewEvent />
         <AnotherCommunity />
         <CalendarDialog />
+        <CaptureDialog />
         <DropTarget />
         <ToastCorner />
     }
@@ -51,6 +54,7 @@ fn Community() -> impl IntoView {
             <Sidebar />
             <main class="main">
                 {move || match shell.route.get() {
+                    Route::Today => view! { <TodayPage /> }.into_any(),
                     Route::People => view! { <PeoplePage list=shell.people /> }.into_any(),
                     Route::Events => view! { <EventsPage /> }.into_any(),
                     Route::Trash => view! { <PeoplePage list=shell.trash /> }.into_any(),

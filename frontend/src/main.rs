@@ -2,6 +2,7 @@
 //! the application through `ipc`, and everything it says is in `locales/`.
 
 mod app;
+mod capture;
 mod door;
 mod duplicates;
 mod events;
@@ -19,6 +20,7 @@ mod person;
 mod settings;
 mod shell;
 mod start;
+mod today;
 mod ui;
 
 fn main() {
@@ -29,6 +31,9 @@ fn main() {
     match door::of_this_window() {
         Some((event, desk)) => {
             leptos::mount::mount_to_body(move || leptos::view! { <door::Door event desk /> });
+        }
+        None if capture::is_this_window() => {
+            leptos::mount::mount_to_body(capture::CaptureWindow);
         }
         None => leptos::mount::mount_to_body(app::App),
     }

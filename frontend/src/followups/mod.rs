@@ -1,6 +1,7 @@
 //! Keeping in touch: the forms in which contacts, follow-ups and promises are written down, from
 //! wherever one is, and what is shown of them on a person's page.
 
+pub mod due_line;
 mod words;
 
 use contract::followups::{Due, DueKind};

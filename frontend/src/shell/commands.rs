@@ -15,6 +15,7 @@ use crate::{
         state::{Overlay, Shell},
         toasts,
     },
+    today::keys,
     ui::field,
 };
 
@@ -22,6 +23,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "see `name`")]
 pub enum Command {
+    Capture,
     NewPerson,
     NewEvent,
     Find,
@@ -29,6 +31,7 @@ pub enum Command {
     Import,
     Undo,
     Redo,
+    Today,
     People,
     Events,
     Duplicates,
@@ -38,6 +41,8 @@ pub enum Command {
     NextPerson,
     PreviousPerson,
     OpenPerson,
+    FinishHere,
+    PutOffHere,
     Select,
     SelectAll,
     Delete,
@@ -93,7 +98,8 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 46] = [
+        Self::Capture,
         Self::NewPerson,
         Self::NewEvent,
         Self::Find,
@@ -101,6 +107,7 @@ impl Command {
         Self::Import,
         Self::Undo,
         Self::Redo,
+        Self::Today,
         Self::People,
         Self::Events,
         Self::Duplicates,
@@ -110,6 +117,8 @@ impl Command {
         Self::NextPerson,
         Self::PreviousPerson,
         Self::OpenPerson,
+        Self::FinishHere,
+        Self::PutOffHere,
         Self::Select,
         Self::SelectAll,
         Self::Delete,
@@ -142,6 +151,7 @@ impl Command {
     pub fn name(self) -> &'static str {
         use say::command as said;
         match self {
+            Self::Capture => said::capture(),
             Self::NewPerson => said::new_person(),
             Self::NewEvent => said::new_event(),
             Self::Find => said::find(),
@@ -149,6 +159,7 @@ impl Command {
             Self::Import => said::import(),
             Self::Undo => said::undo(),
             Self::Redo => said::redo(),
+            Self::Today => said::go_today(),
             Self::People => said::go_people(),
             Self::Events => said::go_events(),
             Self::Duplicates => said::go_duplicates(),
@@ -158,6 +169,8 @@ impl Command {
             Self::NextPerson => said::next_person(),
             Self::PreviousPerson => said::previous_person(),
             Self::OpenPerson => said::open_person(),
+            Self::FinishHere => said::finish_here(),
+            Self::PutOffHere => said::put_off_here(),
             Self::Select => said::select(),
             Self::SelectAll => said::select_all(),
             Self::Delete => said::delete(),
@@ -190,6 +203,7 @@ impl Command {
     /// Its keys; the first are the ones shown.
     pub const fn keys(self) -> &'static [Keys] {
         match self {
+            Self::Capture => const { &[Keys::with_ctrl_shift("a")] },
             Self::NewPerson => const { &[Keys::with_ctrl("n")] },
             Self::NewEvent => const { &[Keys::with_ctrl("e")] },
             Self::Find => const { &[Keys::with_ctrl("f")] },
@@ -197,6 +211,7 @@ impl Command {
             Self::Import => const { &[Keys::with_ctrl("i")] },
             Self::Undo => const { &[Keys::with_ctrl("z")] },
             Self::Redo => const { &[Keys::with_ctrl_shift("z"), Keys::with_ctrl("y")] },
+            Self::Today => const { &[Keys::with_ctrl("t")] },
             Self::People => const { &[Keys::with_ctrl("1")] },
             Self::Events => const { &[Keys::with_ctrl("5")] },
             Self::Duplicates => const { &[Keys::with_ctrl("2")] },
@@ -206,6 +221,8 @@ impl Command {
             Self::NextPerson => const { &[Keys::alone("j"), Keys::alone("ArrowDown")] },
             Self::PreviousPerson => const { &[Keys::alone("k"), Keys::alone("ArrowUp")] },
             Self::OpenPerson => const { &[Keys::alone("Enter")] },
+            Self::FinishHere => const { &[Keys::alone("e")] },
+            Self::PutOffHere => const { &[Keys::alone("s")] },
             Self::Select => const { &[Keys::alone("x")] },
             Self::SelectAll => const { &[Keys::with_ctrl("a")] },
             Self::Delete => const { &[Keys::alone("Delete")] },
@@ -238,7 +255,8 @@ impl Command {
     /// Where the overview of keys lists it.
     pub const fn group(self) -> Group {
         match self {
-            Self::NewPerson
+            Self::Capture
+            | Self::NewPerson
             | Self::NewEvent
             | Self::Palette
             | Self::Import
@@ -251,6 +269,8 @@ impl Command {
             | Self::NextPerson
             | Self::PreviousPerson
             | Self::OpenPerson
+            | Self::FinishHere
+            | Self::PutOffHere
             | Self::Select
             | Self::SelectAll
             | Self::Delete
@@ -266,7 +286,8 @@ impl Command {
             | Self::ExportCalendar
             | Self::CloseEvent
             | Self::ShowEverybody => Group::Lists,
-            Self::People
+            Self::Today
+            | Self::People
             | Self::Events
             | Self::Duplicates
             | Self::Trash
@@ -317,6 +338,12 @@ impl Command {
                 shell.events.open.with(Option::is_some)
             }
             Self::RegisterPeople | Self::OpenDoor | Self::CloseEvent => false,
+            Self::NextPerson | Self::PreviousPerson | Self::FinishHere | Self::PutOffHere
+                if shell.route.get() == Route::Today =>
+            {
+                true
+            }
+            Self::FinishHere | Self::PutOffHere => false,
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -341,7 +368,9 @@ impl Command {
         };
         let pairs = shell.route.get_untracked() == Route::Duplicates;
         let events = shell.route.get_untracked() == Route::Events;
+        let day = shell.route.get_untracked() == Route::Today;
         match self {
+            Self::Capture => shell.overlay.set(Some(Overlay::Capture)),
             Self::NewPerson => shell.overlay.set(Some(Overlay::NewPerson)),
             Self::NewEvent => shell.overlay.set(Some(Overlay::NewEvent)),
             Self::Find if events => field::focus(shell.events.search()),
@@ -353,6 +382,7 @@ impl Command {
             Self::Import => shell.go(Route::Import),
             Self::Undo => toasts::undo(shell),
             Self::Redo => toasts::redo(shell),
+            Self::Today => shell.go(Route::Today),
             Self::People => {
                 shell.go(Route::People);
                 header::focus_list();
@@ -365,6 +395,14 @@ impl Command {
             Self::Trash => shell.go(Route::Trash),
             Self::History => shell.go(Route::History),
             Self::Settings => shell.go(Route::Settings),
+            Self::NextPerson if day => keys::step(1),
+            Self::PreviousPerson if day => keys::step(-1),
+            Self::FinishHere => {
+                keys::press("[data-act=finish]");
+            }
+            Self::PutOffHere => {
+                keys::press(".menu > button");
+            }
             Self::NextPerson if pairs => shell.twins.step(1),
             Self::PreviousPerson if pairs => shell.twins.step(-1),
             Self::NextPerson if events => shell.events.step(1),

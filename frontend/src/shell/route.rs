@@ -8,6 +8,8 @@ const KEY: &str = "route";
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
+    /// What a day begins with.
+    Today,
     /// The directory.
     #[default]
     People,
@@ -26,7 +28,8 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
+        Self::Today,
         Self::People,
         Self::Events,
         Self::Trash,
@@ -38,6 +41,7 @@ impl Route {
 
     const fn name(self) -> &'static str {
         match self {
+            Self::Today => "today",
             Self::People => "people",
             Self::Events => "events",
             Self::Trash => "trash",

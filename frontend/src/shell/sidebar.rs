@@ -49,6 +49,9 @@ pub fn Sidebar() -> impl IntoView {
             </button>
             <ul class="areas">
                 <li>
+                    <Area command=Command::Today route=Route::Today icon=IconName::Circle label=say::today::title />
+                </li>
+                <li>
                     <Area command=Command::People route=Route::People icon=IconName::People label=say::people::title />
                     <SavedFilters />
                 </li>

@@ -27,6 +27,8 @@ pub enum Overlay {
     Palette,
     /// The overview of keys.
     Keys,
+    /// One line to be noted.
+    Capture,
     /// The form for a new person.
     NewPerson,
     /// The form for a new event.
