@@ -214,6 +214,8 @@ pub enum Act {
         people: u64,
         title: String,
     },
+    /// What I want to be reminded of.
+    ChangedReminders,
     /// Another transaction was taken back.
     Undid {
         act: Box<Act>,

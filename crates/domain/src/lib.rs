@@ -12,6 +12,7 @@ pub mod fiscal;
 pub mod id;
 pub mod nicknames;
 pub mod person;
+pub mod reminders;
 pub mod text;
 
 pub use act::Act;

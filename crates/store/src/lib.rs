@@ -15,6 +15,7 @@ mod log;
 mod migrate;
 mod open;
 pub mod people;
+pub mod reminders;
 mod restore;
 mod search;
 mod value;

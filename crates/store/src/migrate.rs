@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0003_door.sql"),
     include_str!("../migrations/0004_closing.sql"),
     include_str!("../migrations/0005_series.sql"),
+    include_str!("../migrations/0007_reminders.sql"),
 ];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).

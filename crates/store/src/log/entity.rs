@@ -57,6 +57,8 @@ pub const FOLLOW_UP: u16 = 20;
 pub const PROMISE: u16 = 21;
 /// Two people who were introduced to each other.
 pub const INTRODUCTION: u16 = 22;
+/// What I want to be reminded of.
+pub const REMINDING: u16 = 25;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -84,6 +86,8 @@ pub const RECURRENCES: u16 = 1;
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
 pub const FILTER: u16 = 2;
+/// What I want to be reminded of, as JSON.
+pub const SETTINGS: u16 = 1;
 
 /// Row values of [`DELETED`].
 pub mod deleted {
@@ -409,6 +413,12 @@ static ENTITIES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
                 null(after::MET_AT, "event"),
                 null(after::MET_ON, "day"),
             ],
+        ),
+        (
+            REMINDING,
+            "reminding",
+            Space::Private,
+            vec![text(SETTINGS, "settings")],
         ),
     ];
     rows.into_iter()
