@@ -13,7 +13,7 @@ use domain::events::{Event, EventField};
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
 /// The zone of this machine.
-pub(super) fn here() -> Zone {
+pub(crate) fn here() -> Zone {
     let name = iana_time_zone::get_timezone().ok();
     name.and_then(|name| Zone::named(&name))
         .unwrap_or(Zone::UTC)
@@ -21,10 +21,15 @@ pub(super) fn here() -> Zone {
 
 /// The zone of an event.
 pub(super) fn zone_of(event: &Event) -> Zone {
-    if event.zone.is_empty() {
+    zone_named(&event.zone)
+}
+
+/// The zone of an event that names it so.
+pub(crate) fn zone_named(name: &str) -> Zone {
+    if name.is_empty() {
         here()
     } else {
-        Zone::named(&event.zone).unwrap_or(Zone::UTC)
+        Zone::named(name).unwrap_or(Zone::UTC)
     }
 }
 

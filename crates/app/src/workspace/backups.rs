@@ -18,7 +18,7 @@ use contract::{
 use domain::Act;
 use store::{Backup, Store};
 
-use crate::{App, Work, failure::of_store};
+use crate::{App, Work, failure::of_store, reminders};
 
 /// The hour of the day, here, after which a day's backup is due.
 const HOUR: u32 = 3;
@@ -199,8 +199,9 @@ impl App {
         if people == 0 || !due {
             return Ok(false);
         }
-        make(self, store, BackupReason::Daily).await?;
-        Ok(true)
+        let made = make(self, store, BackupReason::Daily).await;
+        reminders::backed_up(self, made.is_ok()).await;
+        made.map(|_| true)
     }
 }
 

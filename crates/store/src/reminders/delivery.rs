@@ -164,6 +164,20 @@ impl Store {
         self.each_reminder(keys, sql, None).await
     }
 
+    /// Backups are made again.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub async fn close_backup_reminders(&self) -> Result<()> {
+        let mut pen = self.pen.lock().await;
+        pen.start().await?;
+        sqlx::query("UPDATE reminder SET state = 5 WHERE kind = ? AND state < 5")
+            .bind(Kind::Backup.number())
+            .execute(&mut pen.conn)
+            .await?;
+        pen.commit().await
+    }
+
     async fn each_reminder(
         &self,
         keys: &[String],
