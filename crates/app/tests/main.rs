@@ -21,6 +21,8 @@ mod events;
 mod importing;
 mod people;
 mod registrations;
+mod reminders;
+mod reminders_faults;
 mod series;
 mod series_model;
 mod series_people;

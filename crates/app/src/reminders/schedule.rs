@@ -79,8 +79,9 @@ impl App {
     /// each look that found something new, with whether the drawer changed.
     pub async fn remind(&self, tell: impl Fn(bool) + Send + Sync) {
         loop {
-            let calm = self.look(&tell).await;
+            // from before the look, so that nothing changes unseen
             let changes = self.door_store().await.ok().map(|store| store.changes());
+            let calm = self.look(&tell).await;
             let changed = async {
                 match changes {
                     // a file that is closed has no changes any more
