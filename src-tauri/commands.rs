@@ -3,7 +3,7 @@
 
 use contract::{
     Failure, Nothing, Progress, door::*, events::*, history::*, importing::*, native::*, people::*,
-    search::*, settings::*, workspace::*,
+    reminders::*, search::*, settings::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 

@@ -12,6 +12,7 @@ pub mod history;
 pub mod importing;
 pub mod people;
 mod remembered;
+pub mod reminders;
 pub mod search;
 pub mod settings;
 pub mod today;
@@ -79,6 +80,8 @@ struct Inner {
     looked_ahead: Mutex<Option<(PathBuf, chrono::NaiveDate)>>,
     /// The calendar file that is kept fresh.
     freshness: Mutex<events::Freshness>,
+    /// What is known of reminders.
+    reminders: reminders::Reminders,
 }
 
 impl App {
@@ -105,6 +108,7 @@ impl App {
             unlocking: tokio::sync::Mutex::default(),
             looked_ahead: Mutex::default(),
             freshness: Mutex::default(),
+            reminders: reminders::Reminders::default(),
         }))
     }
 
@@ -130,6 +134,7 @@ impl App {
     /// Closes the workspace, if one is open.
     pub async fn close(&self) {
         events::settle_calendar(self).await;
+        reminders::settle(self).await;
         let open = self.0.store.write().await.take();
         if let Some(store) = &open {
             self.0.unsaved.save(store).await;

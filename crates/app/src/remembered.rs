@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use contract::{settings::Preferences, workspace::RecentWorkspace};
+use contract::{reminders::Habits, settings::Preferences, workspace::RecentWorkspace};
 use domain::DeviceId;
 use serde::{Deserialize, Serialize};
 use store::Source;
@@ -33,6 +33,9 @@ pub(crate) struct Remembered {
     /// Calendar files that are kept fresh.
     #[serde(default)]
     pub calendars: Vec<KeptCalendar>,
+    /// How the application stays at hand.
+    #[serde(default)]
+    pub habits: Habits,
     /// This copy of the application.
     pub device: DeviceId,
 }
@@ -53,6 +56,7 @@ impl Remembered {
                 recent: Vec::new(),
                 door: Lock::default(),
                 calendars: Vec::new(),
+                habits: Habits::default(),
                 device: DeviceId(source.id()),
             };
             if let Err(error) = new.save(config) {

@@ -149,8 +149,17 @@ impl Clock {
     }
 
     pub fn set(&self, day: &str) {
-        let noon: chrono::DateTime<chrono::Utc> = format!("{day}T12:00:00Z").parse().unwrap();
-        self.0.store(noon.timestamp_millis(), Ordering::Relaxed);
+        self.set_to(&format!("{day}T12:00:00Z"));
+    }
+
+    /// A moment, UTC.
+    pub fn set_to(&self, moment: &str) {
+        let moment: chrono::DateTime<chrono::Utc> = moment.parse().unwrap();
+        self.0.store(moment.timestamp_millis(), Ordering::Relaxed);
+    }
+
+    pub fn wait(&self, by: TimeDelta) {
+        self.0.fetch_add(by.num_milliseconds(), Ordering::Relaxed);
     }
 }
 

@@ -22,6 +22,8 @@ mod followups;
 mod importing;
 mod people;
 mod registrations;
+mod reminders;
+mod reminders_faults;
 mod series;
 mod series_model;
 mod series_people;

@@ -133,6 +133,18 @@ macro_rules! calls {
             write  history redo: Redo => UndoneView;
             write  history undo_transaction: UndoTransaction => UndoneView;
 
+            read   reminders get_reminders: GetReminders => RemindersView;
+            write  reminders settle_reminder: SettleReminder => RemindersView;
+            write  reminders pause_reminders: PauseReminders => RemindersView;
+            read   reminders get_reminding: GetReminding => RemindingView;
+            write  reminders set_reminding: SetReminding => RemindingView;
+            read   reminders send_test: SendTest => TestView;
+
+            native native get_habits: GetHabits => HabitsView;
+            native native set_habits: SetHabits => HabitsView;
+            native native leave_window: LeaveWindow => Nothing;
+            native native open_capture: OpenCapture => Nothing;
+            native native close_capture: CloseCapture => Nothing;
             native native choose_file: ChooseFile => ChosenFile;
             native native open_door: OpenDoor => Nothing;
             native native close_door: CloseDoor => Nothing;
@@ -171,7 +183,7 @@ pub trait Call: Serialize + DeserializeOwned + Send + 'static {
 
 macro_rules! declare {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
-        use crate::{door::*, events::*, followups::*, history::*, importing::*, native::*, people::*, search::*, settings::*, today::*, workspace::*};
+        use crate::{door::*, events::*, followups::*, history::*, importing::*, native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*};
 
         $(impl Call for $request {
             const NAME: &'static str = stringify!($name);

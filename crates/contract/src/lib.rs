@@ -13,6 +13,7 @@ pub mod history;
 pub mod importing;
 pub mod native;
 pub mod people;
+pub mod reminders;
 pub mod search;
 pub mod settings;
 pub mod today;

@@ -261,6 +261,8 @@ pub enum Act {
     },
     /// Who I am in the directory, and how many ties I keep.
     SaidWhoIAm,
+    /// What I want to be reminded of.
+    ChangedReminders,
     /// Another transaction was taken back.
     Undid {
         act: Box<Act>,

@@ -13,6 +13,7 @@ pub mod followups;
 pub mod id;
 pub mod nicknames;
 pub mod person;
+pub mod reminders;
 pub mod text;
 
 pub use act::Act;

@@ -16,6 +16,7 @@ mod log;
 mod migrate;
 mod open;
 pub mod people;
+pub mod reminders;
 mod restore;
 mod search;
 mod value;

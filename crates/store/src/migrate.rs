@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_closing.sql"),
     include_str!("../migrations/0005_series.sql"),
     include_str!("../migrations/0006_followups.sql"),
+    include_str!("../migrations/0007_reminders.sql"),
 ];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).

@@ -91,9 +91,10 @@ pub fn CaptureForm(
         })
     });
     let choose = move |at: usize| {
-        let (Some((mark, _)), Some((person, shown))) =
-            (name.get_untracked(), offered.with_untracked(|all| all.get(at).cloned()))
-        else {
+        let (Some((mark, _)), Some((person, shown))) = (
+            name.get_untracked(),
+            offered.with_untracked(|all| all.get(at).cloned()),
+        ) else {
             return;
         };
         chosen.update(|chosen| {
@@ -247,7 +248,11 @@ fn Says(view: CaptureView) -> impl IntoView {
     };
     let day = day.map(|day| {
         use chrono::Datelike;
-        format!("{} {}", weekday(day.weekday()), short_day(day).split_once(' ').map_or("", |(_, rest)| rest))
+        format!(
+            "{} {}",
+            weekday(day.weekday()),
+            short_day(day).split_once(' ').map_or("", |(_, rest)| rest)
+        )
     });
     view! {
         <span class="chip strong"><Icon name=icon />{what}</span>

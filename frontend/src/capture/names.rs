@@ -3,7 +3,10 @@
 /// The name under way at the end of a line: where its `@` is, and what was typed of it.
 pub fn under_way(line: &str) -> Option<(usize, &str)> {
     let at = line.rfind('@')?;
-    let begins = line[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let begins = line[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
     let name = &line[at + 1..];
     let ends = name.contains('!') || name.split_whitespace().count() > 3 || name.ends_with("  ");
     (begins && !ends && !name.trim().is_empty()).then_some((at, name))
@@ -22,7 +25,13 @@ mod tests {
     fn a_name_is_under_way_behind_its_mark() {
         assert_eq!(under_way("chiamare @ma"), Some((9, "ma")));
         assert_eq!(under_way("@mario ros"), Some((0, "mario ros")));
-        for line in ["", "@", "anna@example", "@mario !lun", "@uno due tre quattro"] {
+        for line in [
+            "",
+            "@",
+            "anna@example",
+            "@mario !lun",
+            "@uno due tre quattro",
+        ] {
             assert_eq!(under_way(line), None, "{line}");
         }
     }

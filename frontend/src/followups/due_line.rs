@@ -140,7 +140,11 @@ fn Later(row: StoredValue<DueRow>) -> impl IntoView {
     let shell = Shell::here();
     let due = row.with_value(|row| row.due);
     let put_off = move |until: NaiveDate| act(shell, SnoozeDue { due, until });
-    let ahead = |days: u64| today().checked_add_days(Days::new(days)).unwrap_or_else(today);
+    let ahead = |days: u64| {
+        today()
+            .checked_add_days(Days::new(days))
+            .unwrap_or_else(today)
+    };
     let monday = move || ahead(u64::from(7 - today().weekday().num_days_from_monday()));
     view! {
         <Menu label=said::later icon=IconName::Clock icon_only=true to_the_left=true>
@@ -161,10 +165,7 @@ fn Later(row: StoredValue<DueRow>) -> impl IntoView {
 
 /// Asks what came of it: one line, or nothing.
 #[component]
-fn Outcome(
-    asking: RwSignal<bool>,
-    finish: Callback<(String, InteractionKind)>,
-) -> impl IntoView {
+fn Outcome(asking: RwSignal<bool>, finish: Callback<(String, InteractionKind)>) -> impl IntoView {
     let line = RwSignal::new(String::new());
     let way = RwSignal::new(WAYS[0]);
     let node = NodeRef::<html::Input>::new();

@@ -12,8 +12,12 @@ impl Command {
             Self::NewEvent => {
                 "nuovo evento aggiungi serata incontro riunione new event add meeting evening create"
             }
-            Self::Capture => "annota nota appunto riga promemoria veloce cattura note capture quick jot line",
-            Self::Today => "oggi scadenze promesse ricontattare giornata today due agenda promises follow-ups",
+            Self::Capture => {
+                "annota nota appunto riga promemoria veloce cattura note capture quick jot line"
+            }
+            Self::Today => {
+                "oggi scadenze promesse ricontattare giornata today due agenda promises follow-ups"
+            }
             Self::FinishHere => "fatto concludi completa done finish complete",
             Self::PutOffHere => "rimanda posticipa sposta più tardi snooze put off later postpone",
             Self::Find => "cerca trova filtra search find filter",

@@ -27,7 +27,9 @@ pub fn step(by: isize) {
     let rows = rows();
     let place = match here(&rows) {
         None => 0,
-        Some(place) => place.saturating_add_signed(by).min(rows.len().saturating_sub(1)),
+        Some(place) => place
+            .saturating_add_signed(by)
+            .min(rows.len().saturating_sub(1)),
     };
     focus_row(&rows, place);
 }

@@ -28,11 +28,13 @@ pub fn Review() -> impl IntoView {
     });
     let week = move || {
         asked.value.with(|view| {
-            view.as_ref().map(|view| said::WeekOf {
-                from: &long_day(view.from),
-                to: &long_day(view.to),
-            }
-            .said())
+            view.as_ref().map(|view| {
+                said::WeekOf {
+                    from: &long_day(view.from),
+                    to: &long_day(view.to),
+                }
+                .said()
+            })
         })
     };
     view! {

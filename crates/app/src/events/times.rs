@@ -21,10 +21,15 @@ pub(crate) fn here() -> Zone {
 
 /// The zone of an event.
 pub(crate) fn zone_of(event: &Event) -> Zone {
-    if event.zone.is_empty() {
+    zone_named(&event.zone)
+}
+
+/// The zone of an event that names it so.
+pub(crate) fn zone_named(name: &str) -> Zone {
+    if name.is_empty() {
         here()
     } else {
-        Zone::named(&event.zone).unwrap_or(Zone::UTC)
+        Zone::named(name).unwrap_or(Zone::UTC)
     }
 }
 

@@ -18,7 +18,7 @@ use contract::{
 use domain::Act;
 use store::{Backup, Store};
 
-use crate::{App, Work, failure::of_store};
+use crate::{App, Work, failure::of_store, reminders};
 
 /// The hour of the day, here, after which a day's backup is due.
 const HOUR: u32 = 3;
@@ -175,13 +175,25 @@ impl App {
     /// Makes a backup of the open workspace whenever a day's is due. Runs until it is dropped.
     pub async fn back_up_daily(&self) {
         loop {
-            if let Ok(store) = self.store().await
-                && let Err(failure) = self.back_up_if_due(&store).await
-            {
-                tracing::error!(?failure, "the daily backup");
+            match self.back_up_now_if_due().await {
+                Ok(_) | Err(Failure::NothingOpen | Failure::DoorLocked) => {}
+                Err(failure) => tracing::error!(?failure, "the daily backup"),
             }
             tokio::time::sleep(LOOK).await;
         }
+    }
+
+    /// Makes the day's backup of the open workspace if it is due, and notes whether that went well.
+    ///
+    /// # Errors
+    /// If nothing is open, or as [`Self::back_up_if_due`].
+    pub async fn back_up_now_if_due(&self) -> Result<bool, Failure> {
+        let store = self.store().await?;
+        let made = self.back_up_if_due(&store).await;
+        if made != Ok(false) {
+            reminders::backed_up(self, made.is_ok()).await;
+        }
+        made
     }
 
     /// Makes the day's backup if it is due and there is anybody to save.

@@ -19,7 +19,7 @@ use crate::{
     door::refuse_locked,
     events,
     failure::{of_io, of_opening, of_store, unexpected},
-    held,
+    held, reminders,
     workspace::{backups, cloud, example, file_name},
 };
 
@@ -218,6 +218,7 @@ async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     let path = std::path::absolute(path).map_err(|error| of_io(path, &error))?;
     remember(app, path, &name);
     events::watch_calendar(app).await;
+    reminders::opened(app);
     Ok(())
 }
 

@@ -10,9 +10,9 @@ use super::entity::{
     ABSENCE, ACQUAINTANCE, ADDED_AT, ARRIVAL, CHECKLIST_ITEM, CLOSING, COMMUNITY, CONSENT,
     COVER_JPEG, DELETED, DISTINCT_PAIR, EVENT, EVENT_COVER, Entity, FILTER, FOLLOW_UP, Field,
     INTERACTION, INTRODUCTION, LESSON, MERGED_INTO, MINE, NAME, NO_SHOW, PAIR_ONE, PAIR_OTHER,
-    PERSON, PERSON_TAG, PHOTO, PHOTO_JPEG, PRESENT, PROMISE, RECURRENCES, REGISTRATION, RHYTHM,
-    SAVED_FILTER, SERIES, Space, TAG_LABEL, TAG_PERSON, absence, after, arrival, consent, item,
-    mine, registration, rhythm,
+    PERSON, PERSON_TAG, PHOTO, PHOTO_JPEG, PRESENT, PROMISE, RECURRENCES, REGISTRATION, REMINDING,
+    RHYTHM, SAVED_FILTER, SERIES, SETTINGS, Space, TAG_LABEL, TAG_PERSON, absence, after, arrival,
+    consent, item, mine, registration, rhythm,
 };
 use crate::value::Value;
 
@@ -306,6 +306,12 @@ pub(super) fn all() -> Vec<Entity> {
                 text(rhythm::KEEP, "keep"),
                 null(rhythm::SINCE, "since"),
             ],
+        ),
+        (
+            REMINDING,
+            "reminding",
+            Space::Private,
+            vec![text(SETTINGS, "settings")],
         ),
     ];
     rows.into_iter()

@@ -55,6 +55,8 @@ pub const INTRODUCTION: u16 = 22;
 pub const MINE: u16 = 23;
 /// How often I want to be in touch.
 pub const RHYTHM: u16 = 24;
+/// What I want to be reminded of.
+pub const REMINDING: u16 = 25;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -82,6 +84,8 @@ pub const RECURRENCES: u16 = 1;
 pub const NAME: u16 = 1;
 /// A filter: what it says, as JSON.
 pub const FILTER: u16 = 2;
+/// What I want to be reminded of, as JSON.
+pub const SETTINGS: u16 = 1;
 
 /// Row values of [`DELETED`].
 pub mod deleted {
