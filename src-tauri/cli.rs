@@ -17,6 +17,7 @@ use contract::{
 
 use crate::{
     journal, places,
+    reminding::once,
     reports::{self, Outcome, Teller},
     sentences::{self, Language},
 };
@@ -38,6 +39,12 @@ pub struct Arguments {
     /// Open the window with this list ready to be imported
     #[arg(long, value_name = "FILE")]
     pub import: Option<PathBuf>,
+    /// Start out of sight: reminders arrive, and the icon in the tray opens the window
+    #[arg(long)]
+    pub hidden: bool,
+    /// Open the line for a note, in the copy that runs if there is one
+    #[arg(long)]
+    pub capture: bool,
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub task: Option<Task>,
@@ -72,6 +79,12 @@ pub enum Task {
     },
     /// Makes a backup and checks it
     Backup,
+    /// Shows the reminders that are due, for whoever has a timer of their own
+    Remind {
+        /// Look once, show, and end
+        #[arg(long, required = true)]
+        once: bool,
+    },
     /// Reads the whole workspace and says whether it is sound
     Check,
 }
@@ -146,6 +159,10 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
         let application = App::new(places);
         let teller = Teller::new(language);
         let done = carry_out(&application, task, &workspace, &teller, language).await;
+        let done = match (done, task) {
+            (Err(Failure::InUse { .. }), Task::Remind { .. }) => Ok(once::elsewhere(language)),
+            (done, _) => done,
+        };
         teller.end();
         application.close().await;
         match done {
@@ -256,6 +273,7 @@ async fn carry_out(
                 app::workspace::check_workspace(application, CheckWorkspace {}, &work).await?;
             Ok(reports::check(&report, language))
         }
+        Task::Remind { .. } => once::remind(application, language).await,
     }
 }
 

@@ -14,7 +14,7 @@ pub const CHANGED: &str = "changed";
 pub type Handler = Box<dyn Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync>;
 
 /// Says that an area changed. A window that is just closing need not hear it.
-fn announce(handle: &AppHandle, area: &str) {
+pub fn announce(handle: &AppHandle, area: &str) {
     let _ = handle.emit(CHANGED, area);
 }
 

@@ -1,6 +1,7 @@
 //! The shell: the window, the commands it may give, and the command line. What the application
 //! *does* is in `crates/app`; here is only what touches the desktop.
 
+mod capture;
 mod cli;
 mod commands;
 mod door;
@@ -8,6 +9,7 @@ mod journal;
 mod menu;
 mod native;
 mod places;
+mod reminding;
 mod reports;
 mod running;
 mod sentences;

@@ -21,7 +21,11 @@ const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 const CALENDARS: &[&str] = &["ics", "ical", "ifb"];
 const WORKSPACES: &[&str] = &["cerchia"];
 
-pub use crate::door::{close_door, open_door};
+pub use crate::{
+    capture::{close_capture, open_capture},
+    door::{close_door, open_door},
+    reminding::{get_habits, leave_window, set_habits},
+};
 
 /// Shows the system's dialog for a file; the answer is empty if it was closed.
 ///

@@ -9,7 +9,7 @@ use std::{
 };
 
 use clap::Parser;
-use contract::{settings::Theme, workspace::Start};
+use contract::{reminders::Destination, settings::Theme, workspace::Start};
 use tauri::{
     AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     Wry, ipc::Invoke, plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
@@ -18,9 +18,10 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
 
 use crate::{
+    capture,
     cli::Arguments,
     commands::{self, Handler},
-    door, journal, menu, places, sentences,
+    door, journal, menu, places, reminding, sentences,
 };
 
 /// The main window; the name is in capabilities/window.json too.
@@ -60,6 +61,7 @@ pub fn open(arguments: &Arguments) -> ExitCode {
 fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
     let state = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let beginning = arguments.beginning();
+    let (hidden, noting) = (arguments.hidden, arguments.capture);
     let (begun, here) = (application.clone(), application.clone());
     let (tell, told) = watch::channel(false);
     tauri::Builder::default()
@@ -68,11 +70,16 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(state)
+                .with_denylist(&[capture::WINDOW])
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
+        .plugin(reminding::start_at_login())
         .manage(application.clone())
-        .on_window_event(door::happened)
+        .on_window_event(|window, event| {
+            door::happened(window, event);
+            reminding::happened(window, event);
+        })
         .invoke_handler(once(told, commands::handler()))
         .setup(move |shell| {
             let start = tauri::async_runtime::block_on(app::workspace::start(&begun, Start {}));
@@ -95,7 +102,12 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 shell.set_menu(menu::make(shell.handle(), language)?)?;
             }
             door::follow(shell.handle(), &here);
-            show(shell.handle(), here.is_locked())?;
+            reminding::begin(shell.handle(), &here);
+            if noting {
+                capture::open(shell.handle());
+            } else if !hidden {
+                show(shell.handle(), here.is_locked(), None)?;
+            }
             Ok(())
         })
         .build(tauri::generate_context!())?
@@ -147,11 +159,38 @@ pub fn window<'a>(
         .on_new_window(|_, _| NewWindowResponse::Deny)
 }
 
+/// Brings the main window to the front; one that was not there yet is made, and begins where it is
+/// to go.
+pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
+    match handle.get_webview_window(WINDOW) {
+        Some(window) => to_the_front(&window),
+        None => {
+            if let Err(error) = show(handle, false, destination) {
+                eprintln!("the window could not be opened: {error}");
+            }
+        }
+    }
+}
+
+/// Brings the door to the front, or opens it again: it is where the PIN is typed.
+pub fn to_the_door(handle: &AppHandle) {
+    if !door::raise(handle) {
+        let handle = handle.clone();
+        tauri::async_runtime::spawn(async move {
+            let application = handle.state::<app::App>().inner().clone();
+            door::open_again(&handle, &application).await;
+        });
+    }
+}
+
 /// Makes the main window; it stays out of sight behind a locked door.
-fn show(handle: &AppHandle, hidden: bool) -> tauri::Result<()> {
-    let window = window(handle, WINDOW, WebviewUrl::default())
-        .visible(!hidden)
-        .build()?;
+fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> tauri::Result<()> {
+    let page = match destination {
+        // both are ours: letters, digits and hyphens
+        Some(to) => WebviewUrl::App(format!("index.html?go={}.{}", to.area, to.id).into()),
+        None => WebviewUrl::default(),
+    };
+    let window = window(handle, WINDOW, page).visible(!hidden).build()?;
     if handle.state::<Shown>().0 == Theme::System
         && window
             .theme()
@@ -206,23 +245,23 @@ pub fn to_the_front(window: &WebviewWindow) {
 /// Brings the window to the front, because somebody started the application again: the door's, and
 /// nothing but that, while it is locked.
 fn raise(handle: &AppHandle, words: &[String], folder: &str) {
-    let application = handle.state::<app::App>().inner().clone();
-    if application.is_locked() {
-        if !door::raise(handle) {
-            let handle = handle.clone();
-            tauri::async_runtime::spawn(async move {
-                door::open_again(&handle, &application).await;
-            });
-        }
+    if handle.state::<app::App>().is_locked() {
+        to_the_door(handle);
         return;
     }
-    if let Some(window) = handle.get_webview_window(WINDOW) {
-        to_the_front(&window);
+    let arguments = Arguments::try_parse_from(words).ok();
+    if arguments
+        .as_ref()
+        .is_some_and(|arguments| arguments.capture)
+    {
+        capture::open(handle);
+        return;
     }
-    let import = Arguments::try_parse_from(words)
-        .ok()
-        .and_then(|arguments| arguments.import);
-    if let Some(file) = import {
+    // at login, out of sight, beside a copy that runs already
+    if !arguments.as_ref().is_some_and(|arguments| arguments.hidden) {
+        main_window(handle, None);
+    }
+    if let Some(file) = arguments.and_then(|arguments| arguments.import) {
         // as in `commands`: a window that is just closing need not hear it
         let _ = handle.emit(IMPORT, PathBuf::from(folder).join(file));
     }

@@ -184,7 +184,7 @@ fn the_window_may_give_every_command_of_the_table_and_no_other() {
         .filter(|path| inside(path).starts_with("src-tauri/capabilities/"))
         .count();
     assert_eq!(
-        capabilities, 2,
+        capabilities, 3,
         "no other capability, so that these tests see everything that is allowed"
     );
 }
@@ -198,6 +198,15 @@ fn the_window_of_the_door_may_give_the_commands_of_the_door_and_no_other() {
         .filter_map(|(area, name)| (area == "door").then_some(name));
     assert_eq!(may, only(door));
     assert!(may.contains("allow-admit") && !may.contains("allow-open-door"));
+}
+
+#[test]
+fn the_window_for_a_note_may_ask_for_names_and_little_else() {
+    let (windows, may) = allowed("capture");
+    assert_eq!(windows, serde_json::json!(["capture"]));
+    let every = only(contract::NAMES.iter().copied());
+    assert!(may.is_subset(&every) && may.len() <= 7, "{may:?}");
+    assert!(may.contains("allow-close-capture") && !may.contains("allow-get-person"));
 }
 
 #[test]

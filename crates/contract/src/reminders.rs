@@ -230,10 +230,8 @@ pub struct HabitsView {
 /// Answers the question what closing the window is to do.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct LeaveWindow {
-    /// The application stays, or ends.
+    /// The application stays, or ends: now, and from now on.
     pub stay: bool,
-    /// That is how it is from now on.
-    pub remember: bool,
 }
 
 /// Opens the window with one line for a note.

@@ -208,13 +208,15 @@ pub async fn get_reminding(app: &App, _: GetReminding) -> Result<RemindingView, 
         }
         None => contract::reminders::Abilities::default(),
     };
+    let problem = *held(&app.0.reminders.problem);
+    let knows_me = store.me().await.map_err(of_store)?.is_some();
     Ok(RemindingView {
         reminding,
         checked_at: last_check(app, &store).or(noted),
         next,
         abilities,
-        problem: *held(&app.0.reminders.problem),
-        knows_me: store.me().await.map_err(of_store)?.is_some(),
+        problem,
+        knows_me,
     })
 }
 
@@ -249,6 +251,7 @@ pub async fn send_test(app: &App, _: SendTest) -> Result<TestView, Failure> {
             area: "reminders".to_owned(),
             id: String::new(),
         },
+        today: Here::now().day(now(app)),
         locked: false,
         language: language(app),
     };

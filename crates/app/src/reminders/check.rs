@@ -196,6 +196,7 @@ async fn notice(
         rows: if locked { Vec::new() } else { shown },
         due: store.due_counts(today).await.map_err(of_store)?,
         leads_to,
+        today,
         locked,
         language: language(app),
     })

@@ -19,16 +19,19 @@ pub(crate) struct UnderWay {
     answer: oneshot::Receiver<Result<(), Undelivered>>,
 }
 
-/// Shows these, one after the other, and writes down which were.
-pub async fn deliver(app: &App, notices: Vec<Notice>) {
+/// Shows these, one after the other, and writes down which were; how many.
+pub async fn deliver(app: &App, notices: Vec<Notice>) -> usize {
     let Some(presenter) = held(&app.0.reminders.presenter).clone() else {
-        return;
+        return 0;
     };
+    let mut count = 0;
     for notice in notices {
         let keys = notice.keys.clone();
         let shown = show(app, &presenter, notice).await;
+        count += usize::from(shown.is_ok());
         note(app, &keys, shown).await;
     }
+    count
 }
 
 impl App {

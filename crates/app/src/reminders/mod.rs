@@ -17,7 +17,7 @@ pub use calls::{
 pub use check::check;
 pub use deliver::deliver;
 pub use habits::{habits, set_habits};
-pub use present::{Notice, Presenter};
+pub use present::{Due, Notice, Presenter};
 pub use schedule::Glance;
 
 use std::{path::PathBuf, sync::Arc, sync::Mutex};

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use contract::{
     reminders::{Abilities, Destination, ReminderRow, Undelivered},
     settings::Language,
 };
 use domain::reminders::Told;
-use store::reminders::DueCounts;
+
+pub use store::reminders::DueCounts as Due;
 
 /// Something to be shown on the desktop. Words are the presenter's: it knows how much the desktop
 /// has room for.
@@ -20,9 +22,11 @@ pub struct Notice {
     /// The first of them as they are shown; none while the door is locked.
     pub rows: Vec<ReminderRow>,
     /// What else is due on this day.
-    pub due: DueCounts,
+    pub due: Due,
     /// Where a click leads.
     pub leads_to: Destination,
+    /// The day it is, by the clock on the wall.
+    pub today: NaiveDate,
     /// The door is locked: no name is shown, and nothing but the door opened.
     pub locked: bool,
     /// In which language it is said.

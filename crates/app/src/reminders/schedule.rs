@@ -66,6 +66,8 @@ pub struct Glance {
     /// The title of the next event, when it begins by the clock on the wall, and whether that is
     /// only a day; none behind a locked door.
     pub next_event: Option<(String, NaiveDateTime, bool)>,
+    /// The day it is.
+    pub today: NaiveDate,
     /// How much is due.
     pub due: u64,
     /// The person wants no reminders at the moment.
@@ -176,6 +178,7 @@ impl App {
         let (_, paused) = store.reminders_noted().await.map_err(of_store)?;
         Ok(Glance {
             next_event: next_event.filter(|_| !self.is_locked()),
+            today: here.day(now),
             due: due.follow_ups + due.promises,
             paused: paused.is_some_and(|until| until > now),
             language: language(self),
