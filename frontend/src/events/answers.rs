@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::sheet::EventSheet;
 use crate::{
     language::say::series as said,
-    ui::{field::fresh_id, select::Select},
+    ui::{field::fresh_id, input::DraftInput, select::Select},
 };
 
 /// The answers of one registration; `keep` is given all of them when one changes.
@@ -73,22 +73,7 @@ fn Answer(
         return view! {
             <div class="field">
                 <label for=id.clone()>{words}</label>
-                <input
-                    type="text"
-                    id=id
-                    autocomplete="off"
-                    prop:value=draft.text
-                    on:input=move |event| {
-                        draft.text.set(event_target_value(&event));
-                        draft.touch();
-                    }
-                    on:blur=move |_| draft.keep_now()
-                    on:keydown=move |event| {
-                        if event.key() == "Enter" {
-                            draft.keep_now();
-                        }
-                    }
-                />
+                <DraftInput draft id />
             </div>
         }
         .into_any();

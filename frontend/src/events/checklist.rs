@@ -6,7 +6,7 @@ use contract::events::{ChecklistPlace, ChecklistRow, SetChecklistItem};
 use domain::{ChecklistItemId, PersonId};
 use leptos::prelude::*;
 
-use crate::ui::{each::Each, when::When};
+use crate::ui::{each::Each, input::LineInput, when::When};
 
 use super::{checklist_line::ItemLine, fields::leave, sheet::EventSheet};
 use crate::{format::number, language::say::events as said};
@@ -90,7 +90,7 @@ impl Change {
 fn NewLine() -> impl IntoView {
     let sheet = EventSheet::here();
     let text = RwSignal::new(String::new());
-    let add = move || {
+    let add = move |()| {
         let typed = text.get_untracked().trim().to_owned();
         if typed.is_empty() {
             return;
@@ -107,23 +107,15 @@ fn NewLine() -> impl IntoView {
     };
     view! {
         <When when=move || !sheet.closed().get()>
-            <input
-                type="text"
+            <LineInput
+                value=text
                 class="checklist-new"
-                autocomplete="off"
-                aria-label=said::checklist_add
+                name=said::checklist_add
                 placeholder=said::checklist_add
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
-                on:blur=move |_| add()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => add(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        text.set(String::new());
-                        leave();
-                    }
-                    _ => {}
+                keep=add
+                escape=move |()| {
+                    text.set(String::new());
+                    leave();
                 }
             />
         </When>

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         field::focus,
         icons::{Icon, IconName},
+        input::DraftInput,
         when::When,
     },
 };
@@ -112,60 +113,35 @@ pub fn ItemLine(rows: Memo<Vec<ChecklistRow>>, id: ChecklistItemId) -> impl Into
                     change(&|change| change.done = done);
                 }
             />
-            <input
-                type="text"
+            <DraftInput
+                draft=text_draft
                 class="what"
                 id=text_id(id)
-                autocomplete="off"
-                aria-label=said::checklist_text
-                disabled=closed
-                prop:value=text_draft.text
-                on:input=move |event| {
-                    text_draft.text.set(event_target_value(&event));
-                    text_draft.touch();
-                }
-                on:blur=move |_| text_draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => text_draft.keep_now(),
-                    "ArrowUp" | "ArrowDown" if event.alt_key() => {
+                name=said::checklist_text
+                escape=|()| leave()
+                keys=move |event: web_sys::KeyboardEvent| {
+                    let down = match event.key().as_str() {
+                        "ArrowUp" => false,
+                        "ArrowDown" => true,
+                        _ => return,
+                    };
+                    if event.alt_key() {
                         event.prevent_default();
                         text_draft.keep_now();
-                        step(event.key() == "ArrowDown");
+                        step(down);
                     }
-                    "Escape" => {
-                        event.stop_propagation();
-                        text_draft.revert();
-                        leave();
-                    }
-                    _ => {}
                 }
+                disabled=closed
             />
             <Owner name=owner disabled=closed set=Callback::new(move |owner| change(&|change| change.owner = owner)) />
-            <input
-                type="text"
+            <DraftInput
+                draft=due_draft
                 class="due numbers"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label=move || said::due_of(&text.get())
+                odd
+                name=move || said::due_of(&text.get())
                 placeholder=said::due
-                aria-invalid=move || odd.get().then_some("true")
+                escape=|()| leave()
                 disabled=closed
-                prop:value=due_draft.text
-                on:input=move |event| {
-                    due_draft.text.set(event_target_value(&event));
-                    due_draft.touch();
-                }
-                on:blur=move |_| due_draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => due_draft.keep_now(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        due_draft.revert();
-                        odd.set(false);
-                        leave();
-                    }
-                    _ => {}
-                }
             />
             <When when=move || late.get()>
                 <span class="late-mark" data-tip=said::late>

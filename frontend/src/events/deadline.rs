@@ -11,7 +11,7 @@ use super::{
 use crate::{
     format::{clock, day, read_clock, read_day, today},
     language::say::{self, events as said},
-    ui::field::fresh_id,
+    ui::{field::fresh_id, input::LineInput},
 };
 
 /// A day and, where it matters, a time.
@@ -63,30 +63,20 @@ pub fn DeadlineLine() -> impl IntoView {
                      label: fn() -> &'static str,
                      form: fn() -> &'static str| {
         view! {
-            <input
-                type="text"
-                id=id
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label=label
+            <LineInput
+                value=text
+                id
+                digits=true
+                name=label
                 placeholder=form
-                aria-invalid=move || odd.get().map(|_| "true")
+                odd=Signal::derive(move || odd.with(Option::is_some))
+                typed=move |()| touched.set(true)
+                keep=move |()| keep()
+                escape=move |()| {
+                    show(kept.get_untracked());
+                    leave();
+                }
                 disabled=sheet.closed()
-                prop:value=text
-                on:input=move |event| {
-                    text.set(event_target_value(&event));
-                    touched.set(true);
-                }
-                on:blur=move |_| keep()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => keep(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        show(kept.get_untracked());
-                        leave();
-                    }
-                    _ => {}
-                }
             />
         }
     };

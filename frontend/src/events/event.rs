@@ -38,6 +38,7 @@ use crate::{
         button::{Button, IconButton},
         field::focus_if_lost,
         icons::{Icon, IconName},
+        input::DraftInput,
         loaded::Loaded,
         menu::{Menu, MenuItem},
         progress::WorkProgress,
@@ -217,28 +218,14 @@ fn Head() -> impl IntoView {
     view! {
         <header class="event-head">
             <h1 class="hidden">{move || value.with(|value| words::title(&text_of(value)))}</h1>
-            <input
-                type="text"
+            <DraftInput
+                draft
                 class="event-title"
-                autocomplete="off"
-                aria-label=said::field_title
+                name=said::field_title
                 placeholder=said::untitled
+                typed=move |()| sheet.typed(draft)
+                escape=|()| super::fields::leave()
                 disabled=sheet.closed()
-                prop:value=draft.text
-                on:input=move |event| {
-                    draft.text.set(event_target_value(&event));
-                    sheet.typed(draft);
-                }
-                on:blur=move |_| draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => draft.keep_now(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        draft.revert();
-                        super::fields::leave();
-                    }
-                    _ => {}
-                }
             />
             <p class="under">{when}</p>
         </header>

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     language::say::events as said,
-    ui::{checkbox::Checkbox, field::fresh_id, select::Select, switch::Switch, when::When},
+    ui::{
+        checkbox::Checkbox, field::fresh_id, input::DraftInput, select::Select, switch::Switch,
+        when::When,
+    },
 };
 
 /// All the fields but title and description.
@@ -95,27 +98,13 @@ fn TextLine(field: Is) -> impl IntoView {
     let id = fresh_id(field.name());
     view! {
         <Line field id=id.clone()>
-            <input
-                type="text"
-                id=id
-                autocomplete="off"
+            <DraftInput
+                draft
+                id
                 placeholder="—"
+                typed=move |()| sheet.typed(draft)
+                escape=|()| leave()
                 disabled=sheet.closed()
-                prop:value=draft.text
-                on:input=move |event| {
-                    draft.text.set(event_target_value(&event));
-                    sheet.typed(draft);
-                }
-                on:blur=move |_| draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => draft.keep_now(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        draft.revert();
-                        leave();
-                    }
-                    _ => {}
-                }
             />
         </Line>
     }
@@ -152,30 +141,13 @@ fn NumberLine(field: Is) -> impl IntoView {
     let id = fresh_id(field.name());
     view! {
         <Line field id=id.clone()>
-            <input
-                type="text"
-                id=id
-                inputmode="numeric"
-                autocomplete="off"
+            <DraftInput
+                draft
+                id
+                odd
                 placeholder=move || if limit { said::no_limit() } else { "0" }
-                aria-invalid=move || odd.get().then_some("true")
+                escape=|()| leave()
                 disabled=sheet.closed()
-                prop:value=draft.text
-                on:input=move |event| {
-                    draft.text.set(event_target_value(&event));
-                    draft.touch();
-                }
-                on:blur=move |_| draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => draft.keep_now(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        draft.revert();
-                        odd.set(false);
-                        leave();
-                    }
-                    _ => {}
-                }
             />
             <When when=move || odd.get()>
                 <p class="hint odd" role="status">{said::not_a_number}</p>

@@ -13,6 +13,7 @@ use crate::{
     shell::{preferences, state::Shell},
     ui::{
         field::focus_if_lost,
+        list_row::ListRow,
         virtual_list::{Place, VirtualList},
         when::When,
     },
@@ -68,35 +69,27 @@ fn Row(list: EventList, place: Place) -> impl IntoView {
         let at = usize::try_from(place.get()?).ok()?;
         list.rows.with(|rows| rows.get(at).cloned())
     });
-    let here = move || {
+    let here = Signal::derive(move || {
         place
             .get()
             .is_some_and(|position| list.cursor.get() == Some(position))
-    };
-    let moved = move || {
-        let top = place.get().map_or(-100.0, |position| {
-            position as f64 * ROW * preferences::rem(shell)
-        });
-        format!("translateY({top}px)")
-    };
+    });
     let text = move |read: fn(&EventRow) -> String| {
         Memo::new(move |_| row.with(|row| row.as_ref().map(read).unwrap_or_default()))
     };
     let cancelled =
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.cancelled)));
     view! {
-        <div
+        <ListRow
+            place
+            name="event"
             class="person-row event-columns"
-            class:here=here
-            class:off=cancelled
-            role="row"
-            id=move || place.get().map(|position| format!("event-{}", position % 1_000))
-            aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
-            aria-selected=move || here().to_string()
-            hidden=move || place.get().is_none()
-            style:transform=moved
-            on:click=move |_| {
-                list.cursor.set(place.get_untracked());
+            height=Signal::derive(move || ROW * preferences::rem(shell))
+            here
+            selected=here
+            off=cancelled
+            press=move |(position, _)| {
+                list.cursor.set(Some(position));
                 list.open_here();
             }
         >
@@ -116,6 +109,6 @@ fn Row(list: EventList, place: Place) -> impl IntoView {
                     if row.waiting == 0 { String::new() } else { format::number(u64::from(row.waiting)) }
                 })}
             </span>
-        </div>
+        </ListRow>
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     format::{clock, day, read_clock, read_day, today},
     language::say::{self, events as said},
-    ui::{checkbox::Checkbox, field::fresh_id, when::When},
+    ui::{checkbox::Checkbox, field::fresh_id, input::LineInput, when::When},
 };
 
 /// How long an event is where nobody said.
@@ -261,31 +261,21 @@ fn Part(
     form: fn() -> &'static str,
 ) -> impl IntoView {
     view! {
-        <input
-            type="text"
-            id=id
-            inputmode="numeric"
-            autocomplete="off"
-            aria-label=label
+        <LineInput
+            value=text
+            id
+            digits=true
+            name=label
             placeholder=form
-            aria-invalid=move || typed.odd.get().map(|_| "true")
+            odd=Signal::derive(move || typed.odd.with(Option::is_some))
+            typed=move |()| typed.touched.set(true)
+            keep=move |()| typed.keep()
+            escape=move |()| {
+                let kept = typed.kept.get_untracked();
+                typed.show(kept.as_ref());
+                leave();
+            }
             disabled=typed.sheet.closed()
-            prop:value=text
-            on:input=move |event| {
-                text.set(event_target_value(&event));
-                typed.touched.set(true);
-            }
-            on:blur=move |_| typed.keep()
-            on:keydown=move |event| match event.key().as_str() {
-                "Enter" => typed.keep(),
-                "Escape" => {
-                    event.stop_propagation();
-                    let kept = typed.kept.get_untracked();
-                    typed.show(kept.as_ref());
-                    leave();
-                }
-                _ => {}
-            }
         />
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     ui::{
         button::{Button, IconButton, Weight},
         empty::Empty,
+        failed::Failed,
         field::focus,
         icons::{Icon, IconName},
         switch::Switch,
@@ -49,26 +50,17 @@ fn ListPage(list: EventList) -> impl IntoView {
         list.failure
             .with(|failure| failure.as_ref().map(failure::sentence))
     });
+    let again = Callback::new(move |()| {
+        list.failure.set(None);
+        shell.changed.events.update(|count| *count += 1);
+    });
     view! {
         <section class="people-list events-list">
             <Header list />
             {move || match (failed.get(), read.get(), nothing.get()) {
                 _ if month.get() => view! { <MonthPage list /> }.into_any(),
                 (Some(text), ..) => {
-                    view! {
-                        <div class="failed" role="alert">
-                            <Icon name=IconName::Warning />
-                            <p>{text}</p>
-                            <Button
-                                label=say::shell::try_again
-                                press=move |()| {
-                                    list.failure.set(None);
-                                    shell.changed.events.update(|count| *count += 1);
-                                }
-                            />
-                        </div>
-                    }
-                        .into_any()
+                    view! { <Failed text again /> }.into_any()
                 }
                 (None, true, true) => view! { <NoEvents list /> }.into_any(),
                 (None, true, false) => view! { <EventsGrid list /> }.into_any(),

@@ -14,7 +14,7 @@ use crate::{
     ui::{
         icons::{Icon, IconName},
         select::Select,
-        virtual_list::{Place, Scroll, VirtualList},
+        virtual_list::{Place, Scroll, VirtualList, put},
         when::When,
     },
 };
@@ -67,12 +67,6 @@ fn Row(pasting: Pasting, place: Place) -> impl IntoView {
             .value
             .with(|view| view.as_ref().and_then(|view| view.entries.get(at).cloned()))
     });
-    let moved = move || {
-        let top = place.get().map_or(-100.0, |position| {
-            position as f64 * ROW * preferences::rem(shell)
-        });
-        format!("translateY({top}px)")
-    };
     let written = Memo::new(move |_| row.with(|row| row.as_ref().map(written).unwrap_or_default()));
     let open = Memo::new(move |_| {
         row.with(|row| {
@@ -99,7 +93,7 @@ fn Row(pasting: Pasting, place: Place) -> impl IntoView {
             role="row"
             aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
             hidden=move || place.get().is_none()
-            style:transform=moved
+            style:transform=put(place, Signal::derive(move || ROW * preferences::rem(shell)))
         >
             <span class="cell name" role="cell">
                 <span class="text">{written}</span>

@@ -6,7 +6,13 @@ use leptos::prelude::*;
 use super::{fields::Problems, sheet::EventSheet};
 use crate::{
     language::say::series as said,
-    ui::{button::IconButton, icons::IconName, select::Select, when::When},
+    ui::{
+        button::IconButton,
+        icons::IconName,
+        input::{DraftInput, LineInput},
+        select::Select,
+        when::When,
+    },
 };
 
 /// How a question is answered, without the answers that can be chosen.
@@ -61,7 +67,7 @@ pub fn Questions() -> impl IntoView {
         <section class="group questions">
             <h2>{said::questions}</h2>
             <ol inert=closed>
-                {move || (0..count.get()).map(|place| view! { <Line asked place count /> }).collect_view()}
+                {move || (0..count.get()).map(|place| view! { <AskedLine asked place count /> }).collect_view()}
             </ol>
             <Problems field=EventField::Questions />
             <When when=move || !closed.get()>
@@ -75,7 +81,7 @@ pub fn Questions() -> impl IntoView {
 fn NewQuestion(asked: Asked) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let full = Memo::new(move |_| asked.kept.with(|kept| kept.len() >= QUESTIONS));
-    let add = move || {
+    let add = move |()| {
         let typed = text.get_untracked().trim().to_owned();
         if typed.is_empty() || full.get_untracked() {
             return;
@@ -90,32 +96,24 @@ fn NewQuestion(asked: Asked) -> impl IntoView {
         });
     };
     view! {
-        <input
-            type="text"
+        <LineInput
+            value=text
             class="checklist-new"
-            autocomplete="off"
-            aria-label=said::add_question
+            name=said::add_question
             placeholder=said::add_question
-            disabled=full
-            prop:value=text
-            on:input=move |event| text.set(event_target_value(&event))
-            on:blur=move |_| add()
-            on:keydown=move |event| match event.key().as_str() {
-                "Enter" => add(),
-                "Escape" => {
-                    event.stop_propagation();
-                    text.set(String::new());
-                    super::fields::leave();
-                }
-                _ => {}
+            keep=add
+            escape=move |()| {
+                text.set(String::new());
+                super::fields::leave();
             }
+            disabled=full
         />
         <p class="hint">{move || if full.get() { said::questions_full() } else { said::questions_hint() }}</p>
     }
 }
 
 #[component]
-fn Line(asked: Asked, place: usize, count: Memo<usize>) -> impl IntoView {
+fn AskedLine(asked: Asked, place: usize, count: Memo<usize>) -> impl IntoView {
     let sheet = asked.sheet;
     let text = Signal::derive(move || asked.with(place, |question| question.text.clone()));
     let chosen = Signal::derive(move || {
@@ -169,31 +167,10 @@ fn Line(asked: Asked, place: usize, count: Memo<usize>) -> impl IntoView {
         });
     };
     let line = move |draft: crate::person::sheet::Draft,
-                     label: Signal<String>,
-                     hint: fn() -> &'static str| {
-        view! {
-            <input
-                type="text"
-                autocomplete="off"
-                aria-label=label
-                placeholder=hint
-                prop:value=draft.text
-                on:input=move |event| {
-                    draft.text.set(event_target_value(&event));
-                    draft.touch();
-                }
-                on:blur=move |_| draft.keep_now()
-                on:keydown=move |event| match event.key().as_str() {
-                    "Enter" => draft.keep_now(),
-                    "Escape" => {
-                        event.stop_propagation();
-                        draft.revert();
-                    }
-                    _ => {}
-                }
-            />
-        }
-        .into_any()
+                     name: Signal<String>,
+                     placeholder: fn() -> &'static str| {
+        // Esc puts back what is kept, and the keyboard stays
+        view! { <DraftInput draft name placeholder escape=|()| () /> }.into_any()
     };
     let number = Signal::derive(move || said::question_text(&(place + 1).to_string()));
     view! {

@@ -208,7 +208,6 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
             let _ = area.focus();
         }
     });
-    let id = fresh_id("pasted");
     let count = Memo::new(move |_| pasting.count());
     let found = Memo::new(move |_| {
         pasting
@@ -242,22 +241,7 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
                 }
             }
         >
-            <div class="field">
-                <label for=id.clone()>{said::paste_here}</label>
-                <textarea
-                    id=id
-                    node_ref=node
-                    rows="5"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder=said::paste_hint
-                    prop:value=pasting.text
-                    on:input=move |event| {
-                        pasting.text.set(event_target_value(&event));
-                        pasting.typed();
-                    }
-                ></textarea>
-            </div>
+            <PasteHere pasting id=fresh_id("pasted") label=said::paste_here rows="5" node />
             {move || failed().map(|text| view! { <p class="hint odd" role="alert">{text}</p> })}
             <When when=nobody>
                 <p class="hint" role="status">{said::nobody_in_text}</p>
@@ -296,6 +280,38 @@ fn summary(count: Count) -> String {
         parts.push(said::so_many_undecided(count.undecided));
     }
     parts.join(" · ")
+}
+
+/// Where one pastes.
+#[component]
+pub fn PasteHere(
+    pasting: Pasting,
+    id: String,
+    label: fn() -> &'static str,
+    /// How many lines are in sight.
+    rows: &'static str,
+    /// To put the keyboard here.
+    #[prop(optional)]
+    node: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <textarea
+                id=id
+                node_ref=node
+                rows=rows
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=said::paste_hint
+                prop:value=pasting.text
+                on:input=move |event| {
+                    pasting.text.set(event_target_value(&event));
+                    pasting.typed();
+                }
+            ></textarea>
+        </div>
+    }
 }
 
 /// Repeated mentions, and pieces that name nobody.

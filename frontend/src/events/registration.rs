@@ -24,6 +24,7 @@ use crate::{
         checkbox::Checkbox,
         field::{focus, fresh_id},
         icons::IconName,
+        input::DraftInput,
         when::When,
     },
 };
@@ -123,24 +124,7 @@ fn Panel(roll: Roll, id: RegistrationId, first: RegistrationRow) -> impl IntoVie
             </div>
             <div class="field">
                 <label for=FIRST>{said::note}</label>
-                <input
-                    type="text"
-                    id=FIRST
-                    autocomplete="off"
-                    placeholder=said::note_hint
-                    prop:value=draft.text
-                    on:input=move |event| {
-                        draft.text.set(event_target_value(&event));
-                        draft.touch();
-                    }
-                    on:blur=move |_| draft.keep_now()
-                    on:keydown=move |event| {
-                        if event.key() == "Enter" {
-                            draft.keep_now();
-                            focus(GRID);
-                        }
-                    }
-                />
+                <DraftInput draft id=FIRST.to_owned() placeholder=said::note_hint enter=|()| focus(GRID) />
             </div>
             <When when=move || guest.get()>
                 <GuestName row set id />
@@ -274,23 +258,7 @@ fn GuestName(
     view! {
         <div class="field">
             <label for=field.clone()>{words_of::guest_named}</label>
-            <input
-                type="text"
-                id=field
-                autocomplete="off"
-                prop:value=draft.text
-                on:input=move |event| {
-                    draft.text.set(event_target_value(&event));
-                    draft.touch();
-                }
-                on:blur=move |_| draft.keep_now()
-                on:keydown=move |event| {
-                    if event.key() == "Enter" {
-                        draft.keep_now();
-                        focus(GRID);
-                    }
-                }
-            />
+            <DraftInput draft id=field enter=|()| focus(GRID) />
         </div>
     }
 }

@@ -2,7 +2,6 @@
 
 use domain::events::RegistrationState;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::{roll::Roll, words};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     shell::{preferences, state::Shell},
     ui::{
         icons::{Icon, IconName},
+        list_row::{ListRow, Pressed},
         virtual_list::Place,
         when::When,
     },
@@ -23,36 +23,21 @@ pub const ROW: f64 = 2.25;
 pub fn Row(roll: Roll, place: Place) -> impl IntoView {
     let shell = Shell::here();
     let row = Memo::new(move |_| place.get().and_then(|position| roll.row(position)));
-    let here = move || {
+    let here = Signal::derive(move || {
         place
             .get()
             .is_some_and(|position| roll.cursor.get() == Some(position))
-    };
-    let moved = move || {
-        let top = place.get().map_or(-100.0, |position| {
-            position as f64 * ROW * preferences::rem(shell)
-        });
-        format!("translateY({top}px)")
-    };
+    });
     let picked = Memo::new(move |_| {
         row.with(|row| {
             row.as_ref()
                 .is_some_and(|row| roll.picked.with(|picked| picked.contains_key(&row.id)))
         })
     });
-    let press = move |event: leptos::ev::MouseEvent| {
-        let Some(position) = place.get_untracked() else {
-            return;
-        };
-        let box_pressed = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|target| target.closest(".row-check").ok().flatten().is_some());
-        if event.shift_key() {
-            roll.pick_to(position);
-        } else if box_pressed || event.ctrl_key() || event.meta_key() {
-            roll.pick(position);
-        } else {
+    let press = move |(position, how)| match how {
+        Pressed::UpTo => roll.pick_to(position),
+        Pressed::Picked => roll.pick(position),
+        Pressed::Here => {
             roll.anchor.set_value(position);
             roll.cursor.set(Some(position));
         }
@@ -66,24 +51,17 @@ pub fn Row(roll: Roll, place: Place) -> impl IntoView {
     let noted =
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| !row.note.is_empty())));
     view! {
-        <div
+        <ListRow
+            place
+            name="registration"
             class="person-row registration-columns"
-            class:picked=picked
-            class:here=here
-            class:open=here
-            class:off=move || state.get() == Some(RegistrationState::Cancelled)
-            role="row"
-            id=move || place.get().map(|position| format!("registration-{}", position % 1_000))
-            aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
-            aria-selected=move || (picked.get() || here()).to_string()
-            hidden=move || place.get().is_none()
-            style:transform=moved
-            on:click=press
-            on:mousedown=|event| {
-                if event.shift_key() {
-                    event.prevent_default();
-                }
-            }
+            height=Signal::derive(move || ROW * preferences::rem(shell))
+            here
+            open=here
+            picked
+            selected=Signal::derive(move || picked.get() || here.get())
+            off=Signal::derive(move || state.get() == Some(RegistrationState::Cancelled))
+            press
         >
             <span class="row-check" role="gridcell">
                 <span class="tick"><Icon name=IconName::Check /></span>
@@ -107,6 +85,6 @@ pub fn Row(roll: Roll, place: Place) -> impl IntoView {
             <span class="cell" role="gridcell">
                 <span class="standing" data-state=move || state.get().map(words::state_name)>{standing}</span>
             </span>
-        </div>
+        </ListRow>
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     ui::{
         button::{Button, Weight},
         empty::Empty,
+        failed::Failed,
         field::focus,
         icons::{Icon, IconName},
         select::Select,
@@ -157,21 +158,12 @@ fn Rows(roll: Roll) -> impl IntoView {
             .with(|failure| failure.as_ref().map(failure::sentence))
     });
     let nobody = Memo::new(move |_| roll.matching.get() == Some(0));
+    let again = Callback::new(move |()| {
+        roll.failure.set(None);
+        shell.changed.events.update(|count| *count += 1);
+    });
     move || match (failed.get(), nobody.get()) {
-        (Some(text), _) => view! {
-            <div class="failed" role="alert">
-                <Icon name=IconName::Warning />
-                <p>{text}</p>
-                <Button
-                    label=say::shell::try_again
-                    press=move |()| {
-                        roll.failure.set(None);
-                        shell.changed.events.update(|count| *count += 1);
-                    }
-                />
-            </div>
-        }
-        .into_any(),
+        (Some(text), _) => view! { <Failed text again /> }.into_any(),
         (None, true) => view! { <Nobody roll /> }.into_any(),
         (None, false) => view! { <Grid roll /> }.into_any(),
     }

@@ -3,7 +3,6 @@
 
 use contract::people::{PeopleOrder, PersonRow};
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::{
     columns::{self, Column},
@@ -16,6 +15,7 @@ use crate::{
         avatar::{initials, tone},
         each::Each,
         icons::{Icon, IconName},
+        list_row::{ListRow, Pressed},
         measure::size_of,
         status::StatusBadge,
         virtual_list::{Place, VirtualList},
@@ -149,48 +149,26 @@ fn Row(
             .get()
             .is_some_and(|position| list.cursor.get() == Some(position))
     };
-    let moved = move || {
-        let top = place.get().map_or(-100.0, |position| {
-            position as f64 * ROW * preferences::rem(shell)
-        });
-        format!("translateY({top}px)")
-    };
-    let press = move |event: leptos::ev::MouseEvent| {
-        let Some(position) = place.get_untracked() else {
-            return;
-        };
-        let box_pressed = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|target| target.closest(".row-check").ok().flatten().is_some());
-        if event.shift_key() {
-            list.pick_to(position);
-        } else if box_pressed || event.ctrl_key() || event.meta_key() {
-            list.pick(position);
-        } else {
+    let press = move |(position, how)| match how {
+        Pressed::UpTo => list.pick_to(position),
+        Pressed::Picked => list.pick(position),
+        Pressed::Here => {
             list.cursor.set(Some(position));
             list.open_here();
         }
     };
     view! {
-        <div
+        <ListRow
+            place
+            name="person"
             class="person-row"
-            class:picked=picked
-            class:open=open
-            class:here=here
-            role="row"
-            id=move || place.get().map(|position| format!("person-{}", position % 1_000))
-            aria-rowindex=move || place.get().map(|position| (position + 2).to_string())
-            aria-selected=move || (picked.get() || open.get()).to_string()
-            hidden=move || place.get().is_none()
-            style:transform=moved
-            style:grid-template-columns=template
-            on:click=press
-            on:mousedown=|event| {
-                if event.shift_key() {
-                    event.prevent_default();
-                }
-            }
+            height=Signal::derive(move || ROW * preferences::rem(shell))
+            here=Signal::derive(here)
+            open
+            picked
+            selected=Signal::derive(move || picked.get() || open.get())
+            columns=template
+            press
         >
             <span class="row-check" role="gridcell">
                 <span class="tick"><Icon name=IconName::Check /></span>
@@ -198,7 +176,7 @@ fn Row(
             <Each each=move || shown.get() key=|column| *column let:column>
                 <Cell row column />
             </Each>
-        </div>
+        </ListRow>
     }
 }
 

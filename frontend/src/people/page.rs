@@ -7,14 +7,9 @@ use super::{
 };
 use crate::{
     failure,
-    language::say,
     person::pane::PersonPane,
     shell::state::Shell,
-    ui::{
-        button::Button,
-        icons::{Icon, IconName},
-        when::When,
-    },
+    ui::{failed::Failed, when::When},
 };
 
 /// A list with the person who is open.
@@ -32,26 +27,17 @@ pub fn PeoplePage(list: PeopleList) -> impl IntoView {
         list.failure
             .with(|failure| failure.as_ref().map(failure::sentence))
     });
+    let again = Callback::new(move |()| {
+        list.failure.set(None);
+        shell.changed.people.update(|count| *count += 1);
+    });
     view! {
         <div class="people-page" class:with-person=move || list.open.get().is_some()>
             <section class="people-list">
                 <PeopleHeader list />
                 {move || match (failed.get(), counted.get(), nobody.get()) {
                     (Some(text), ..) => {
-                        view! {
-                            <div class="failed" role="alert">
-                                <Icon name=IconName::Warning />
-                                <p>{text}</p>
-                                <Button
-                                    label=say::shell::try_again
-                                    press=move |()| {
-                                        list.failure.set(None);
-                                        shell.changed.people.update(|count| *count += 1);
-                                    }
-                                />
-                            </div>
-                        }
-                            .into_any()
+                        view! { <Failed text again /> }.into_any()
                     }
                     (None, true, true) => view! { <Nobody list /> }.into_any(),
                     (None, true, false) => view! { <PeopleGrid list /> }.into_any(),

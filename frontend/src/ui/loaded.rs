@@ -2,13 +2,9 @@
 //! it is there. Waiting shows nothing for its first moments, so that quick answers do not flicker.
 
 use contract::Failure;
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{
-    button::Button,
-    empty::Empty,
-    icons::{Icon, IconName},
-};
+use super::{empty::Empty, failed::Failed, icons::IconName};
 use crate::{failure, language::say, shell::asking::Asked};
 
 /// Shows an answer. The children get it as a signal, so that a newer answer changes what is shown
@@ -81,8 +77,9 @@ fn shown(
     there: Box<dyn Fn() -> AnyView + Send>,
 ) -> AnyView {
     let now = Memo::new(move |_| now.get());
-    let text =
-        move || failure.with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default());
+    let text = TextProp::from(move || {
+        failure.with(|failure| failure.as_ref().map(failure::sentence).unwrap_or_default())
+    });
     let show = move || {
         match now.get() {
         Now::Waiting => {
@@ -90,14 +87,7 @@ fn shown(
                 .into_any()
         }
         Now::Failed => {
-            view! {
-                <div class="failed" role="alert">
-                    <Icon name=IconName::Warning />
-                    <p>{text}</p>
-                    <Button label=say::shell::try_again press=again />
-                </div>
-            }
-                .into_any()
+            view! { <Failed text=text.clone() again /> }.into_any()
         }
         Now::Empty => empty.run(),
         Now::There => there(),

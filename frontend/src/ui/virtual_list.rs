@@ -15,6 +15,16 @@ const MOST: u64 = 80;
 /// The place in the list that a row shows now, counted from 0; none while there is none for it.
 pub type Place = Memo<Option<u64>>;
 
+/// How a row is moved to its place; above the list while it has none. The height is in pixels.
+pub fn put(place: Place, row_height: Signal<f64>) -> Signal<String> {
+    Signal::derive(move || {
+        let top = place
+            .get()
+            .map_or(-100.0, |position| position as f64 * row_height.get());
+        format!("translateY({top}px)")
+    })
+}
+
 /// Where the list is scrolled to, kept by its owner so that it is found again there.
 #[derive(Clone, Copy)]
 pub struct Scroll {

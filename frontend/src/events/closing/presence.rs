@@ -5,8 +5,11 @@ use leptos::prelude::*;
 
 use super::{Closing, FIRST};
 use crate::{
-    events::{pasted::PastedRows, register::LeftOut},
-    language::say::{closing as said, events},
+    events::{
+        pasted::PastedRows,
+        register::{LeftOut, PasteHere},
+    },
+    language::say::closing as said,
     ui::{button::Button, checkbox::Checkbox, when::When},
 };
 
@@ -54,21 +57,7 @@ pub fn Came() -> impl IntoView {
     view! {
         <h3>{said::came}</h3>
         <p class="hint">{said::came_hint}</p>
-        <div class="field">
-            <label for=FIRST>{said::paper}</label>
-            <textarea
-                id=FIRST
-                rows="3"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=events::paste_hint
-                prop:value=pasting.text
-                on:input=move |event| {
-                    pasting.text.set(event_target_value(&event));
-                    pasting.typed();
-                }
-            ></textarea>
-        </div>
+        <PasteHere pasting id=FIRST.to_owned() label=said::paper rows="3" />
         <When when=move || found.get()>
             <PastedRows pasting />
             <LeftOut pasting />
