@@ -10,6 +10,7 @@ use app::{App, Work};
 use clap::{Parser, Subcommand, ValueEnum};
 use contract::{
     Failure,
+    followups::Capture,
     importing::{ApplyImport, ImportPlan, InspectFile, PreviewImport},
     people::{PeopleFilter, Selection},
     workspace::{BackUp, CheckWorkspace, CreateWorkspace, Export, ExportFormat, OpenWorkspace},
@@ -85,6 +86,12 @@ pub enum Task {
         #[arg(long, required = true)]
         once: bool,
     },
+    /// Notes one line: @ finds somebody, ! says a day (cerchia note "@rossi !lun call about the roof").
+    /// In the workspace that was open last, if none is named; without a line it opens a window for it
+    Note {
+        /// The line
+        line: Vec<String>,
+    },
     /// Reads the whole workspace and says whether it is sound
     Check,
 }
@@ -119,6 +126,14 @@ impl Arguments {
         }
     }
 
+    /// A note without a line is the window for one.
+    pub fn without_a_line(&mut self) {
+        if matches!(&self.task, Some(Task::Note { line }) if line.is_empty()) {
+            self.task = None;
+            self.capture = true;
+        }
+    }
+
     /// What the application begins with when it opens its window.
     pub fn beginning(&self) -> app::Beginning {
         app::Beginning {
@@ -133,13 +148,17 @@ impl Arguments {
 /// Does one task and says how it went.
 pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
     let language = arguments.language();
-    let Some(workspace) = &arguments.workspace else {
-        eprintln!("{}", sentences::no_workspace_named(language));
-        return ExitCode::from(2);
-    };
     let places = match places::find(language) {
         Ok(places) => places,
         Err(sentence) => return failed(&sentence),
+    };
+    let last = || {
+        let notes = matches!(task, Task::Note { .. });
+        notes.then(|| app::followups::last_workspace(&App::new(places.clone())))?
+    };
+    let Some(workspace) = &arguments.workspace.clone().or_else(last) else {
+        eprintln!("{}", sentences::no_workspace_named(language));
+        return ExitCode::from(2);
     };
     let _journal = journal::keep(&places);
     // what would happen in a workspace that is not there yet is tried out in one that goes away
@@ -161,6 +180,10 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
         let done = carry_out(&application, task, &workspace, &teller, language).await;
         let done = match (done, task) {
             (Err(Failure::InUse { .. }), Task::Remind { .. }) => Ok(once::elsewhere(language)),
+            (Err(Failure::InUse { .. }), Task::Note { line }) => {
+                app::followups::leave_note(&application, &workspace, &line.join(" "))
+                    .map(|()| reports::left(language))
+            }
             (done, _) => done,
         };
         teller.end();
@@ -274,6 +297,14 @@ async fn carry_out(
             Ok(reports::check(&report, language))
         }
         Task::Remind { .. } => once::remind(application, language).await,
+        Task::Note { line } => {
+            let request = Capture {
+                text: line.join(" "),
+                chosen: Vec::new(),
+            };
+            let kept = app::followups::capture(application, request).await?;
+            Ok(reports::noted(&kept, language))
+        }
     }
 }
 

@@ -21,7 +21,8 @@ use clap::Parser;
 /// Reads the arguments and does what they say.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let mut arguments = cli::Arguments::parse();
+    arguments.without_a_line();
     match &arguments.task {
         Some(task) => cli::work(task, &arguments),
         None => running::open(&arguments),

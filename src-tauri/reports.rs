@@ -8,6 +8,7 @@ use std::{
 
 use contract::{
     Progress, Stage,
+    followups::{CaptureKind, CapturedView},
     importing::{ImportCounts, ImportPreview, ImportReport, PreviewRow, RowKind, RowProblemKind},
     workspace::{BackupsView, CheckReport, ExportReport},
 };
@@ -155,6 +156,60 @@ pub fn backup(backups: &BackupsView, language: Language) -> Outcome {
         };
     }
     Outcome { text, code: DONE }
+}
+
+/// What became of a line, and what of it was not certain.
+pub fn noted(kept: &CapturedView, language: Language) -> Outcome {
+    let says = &kept.says;
+    let what = match says.kind {
+        CaptureKind::Contact => either(language, "Contatto annotato", "Contact noted"),
+        CaptureKind::FollowUp => either(language, "Da ricontattare", "To get back to"),
+        CaptureKind::Promise => either(language, "Promessa annotata", "Promise noted"),
+        CaptureKind::Loose => either(language, "Nota da sistemare", "Note to sort"),
+    };
+    let names: Vec<&str> = says.people.iter().map(|one| one.name.as_str()).collect();
+    let day = says.day.map(|day| day.format("%d/%m/%Y").to_string());
+    let parts = [
+        what.to_owned(),
+        names.join(", "),
+        day.unwrap_or_default(),
+        says.line.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut text = parts.join(" · ") + "\n";
+    for name in &says.unsure {
+        let why = match (language, name.people.is_empty()) {
+            (Language::It, true) => {
+                format!("Nessuno si chiama «{}»: resta nella nota.\n", name.name)
+            }
+            (Language::It, false) => format!(
+                "Più persone si chiamano «{}»: resta nella nota.\n",
+                name.name
+            ),
+            (Language::En, true) => {
+                format!("Nobody is called “{}”: it stays in the note.\n", name.name)
+            }
+            (Language::En, false) => format!(
+                "Several people are called “{}”: it stays in the note.\n",
+                name.name
+            ),
+        };
+        text.push_str(&why);
+    }
+    Outcome { text, code: 0 }
+}
+
+/// The line waits for the copy that has the workspace open.
+pub fn left(language: Language) -> Outcome {
+    let text = either(
+        language,
+        "Annotato: Cerchia è aperta e lo mostrerà entro un minuto.\n",
+        "Noted: Cerchia is open and will show it within a minute.\n",
+    );
+    Outcome {
+        text: text.to_owned(),
+        code: 0,
+    }
 }
 
 /// What a check found.

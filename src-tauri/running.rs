@@ -249,7 +249,10 @@ fn raise(handle: &AppHandle, words: &[String], folder: &str) {
         to_the_door(handle);
         return;
     }
-    let arguments = Arguments::try_parse_from(words).ok();
+    let arguments = Arguments::try_parse_from(words).ok().map(|mut read| {
+        read.without_a_line();
+        read
+    });
     if arguments
         .as_ref()
         .is_some_and(|arguments| arguments.capture)

@@ -263,10 +263,9 @@ async fn a_line_of_quick_capture_becomes_what_it_says() {
 
     let today = now(&app).await;
     assert_eq!(lines(&today.promises.rows), ["promesso il libro"]);
-    assert_eq!(
-        lines(&today.loose.rows),
-        ["comprare le sedie", "@nessunomai ciao"]
-    );
+    let mut loose = lines(&today.loose.rows);
+    loose.sort_unstable();
+    assert_eq!(loose, ["@nessunomai ciao", "comprare le sedie"]);
     assert_eq!(today.due.all, 0);
 }
 
@@ -547,4 +546,58 @@ async fn what_names_nobody_known_changes_nothing() {
         followups::write_contact(&app, note(&everybody, "x")).await,
         Err(Failure::TooMuch { .. })
     ));
+}
+
+#[tokio::test]
+async fn a_note_left_for_a_running_copy_is_taken_in_once() {
+    let (folder, app, _) = club().await;
+    person(&app, "Anna", "Bini", "").await;
+    let workspace = followups::last_workspace(&app).unwrap();
+    let other = App::new(crate::common::places(folder.path()));
+    followups::leave_note(&other, &workspace, "@anna !domani il preventivo").unwrap();
+    followups::leave_note(&other, &folder.path().join("altra.cerchia"), "non qui").unwrap();
+    let empty = followups::leave_note(&other, &workspace, " ");
+    assert_eq!(empty, Err(Failure::NothingSaid));
+    let notes = folder.path().join("config/notes");
+    let waiting = || std::fs::read_dir(&notes).unwrap().count();
+    assert_eq!(waiting(), 2);
+    let copies: Vec<(std::path::PathBuf, Vec<u8>)> = std::fs::read_dir(&notes)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+        .collect();
+    std::fs::write(notes.join("rotto.json"), b"{").unwrap();
+
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let told_once = async || {
+        let tell = tell.clone();
+        let reminding = app.clone();
+        let task = tokio::spawn(async move {
+            reminding.remind(move |_| tell.send(()).unwrap()).await;
+        });
+        task
+    };
+    let task = told_once().await;
+    told.recv().await.unwrap();
+    let request = GetToday {};
+    let loose = async || today::today_view(&app, request).await.unwrap();
+    assert_eq!(loose().await.promises.all + loose().await.due.all, 0);
+    let anna = everybody_called(&app, "Anna Bini").await;
+    assert_eq!(lines(&story(&app, anna).await.dues), ["il preventivo"]);
+    task.abort();
+    assert_eq!(waiting(), 2, "the other workspace's, and what is no note");
+
+    // the process was killed before it could take the file away
+    for (path, bytes) in copies {
+        std::fs::write(path, bytes).unwrap();
+    }
+    let task = told_once().await;
+    told.recv().await.unwrap();
+    task.abort();
+    assert_eq!(story(&app, anna).await.dues.len(), 1);
+}
+
+async fn everybody_called(app: &App, name: &str) -> PersonId {
+    let all = crate::common::everybody(app).await;
+    all.into_iter().find(|row| row.name == name).unwrap().id
 }

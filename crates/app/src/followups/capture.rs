@@ -4,21 +4,23 @@
 use contract::{
     Failure,
     followups::{
-        Capture, CaptureKind, CaptureView, CapturedView, Chosen, DueKind, Named, ReadCapture,
-        UnsureName, WriteContact, WriteDue,
+        Capture, CaptureKind, CaptureView, CapturedView, Chosen, Due, DueKind, Named, ReadCapture,
+        UnsureName,
     },
 };
 use domain::{
-    PersonId,
-    followups::{
-        InteractionKind,
-        capture::{Span, is_promise, pieces},
-    },
+    Act, DueId, InteractionId, PersonId,
+    followups::capture::{Span, is_promise, pieces},
     text,
 };
-use store::{Store, events::Known};
+use store::{
+    Store,
+    events::Known,
+    followups::{Contact, DueFields, contact, due},
+};
+use uuid::Uuid;
 
-use super::{dues, named, names, today, write_contact, write_due};
+use super::{dues, named, names, today, write};
 use crate::{App, failure::of_store};
 
 /// Letters of a line at most.
@@ -43,43 +45,83 @@ pub async fn read_capture(app: &App, request: ReadCapture) -> Result<CaptureView
 /// [`Failure::NothingSaid`] for an empty line; nothing was kept then.
 pub async fn capture(app: &App, request: Capture) -> Result<CapturedView, Failure> {
     let store = app.store().await?;
-    let says = read(app, &store, &request.text, &request.chosen).await?;
+    keep(app, &store, &request.text, &request.chosen, app.new_id()).await
+}
+
+/// Keeps a line under an id: the same line under the same id is kept once.
+pub(super) async fn keep(
+    app: &App,
+    store: &Store,
+    text: &str,
+    chosen: &[Chosen],
+    id: Uuid,
+) -> Result<CapturedView, Failure> {
+    let says = read(app, store, text, chosen).await?;
     let people: Vec<PersonId> = says.people.iter().map(|one| one.person).collect();
     if says.line.is_empty() && people.is_empty() {
         return Err(Failure::NothingSaid);
     }
+    let count = people.len() as u64;
+    let name = says
+        .people
+        .first()
+        .map_or_else(|| says.line.clone(), |one| one.name.clone());
     let kind = match says.kind {
         CaptureKind::Contact => None,
         CaptureKind::Promise => Some(DueKind::MyPromise),
         CaptureKind::FollowUp | CaptureKind::Loose => Some(DueKind::FollowUp),
     };
-    let done = match kind {
+    let (act, writes) = match kind {
         None => {
-            let contact = WriteContact {
-                id: None,
-                kind: InteractionKind::Talk,
-                day: None,
+            let new = Contact {
+                day: Some(today(app)),
                 people,
                 line: says.line.clone(),
-                note: String::new(),
-                learned: String::new(),
-                promises: Vec::new(),
+                ..Contact::default()
             };
-            write_contact(app, contact).await?
+            let act = Act::NotedContact {
+                people: count,
+                name,
+            };
+            (act, contact(InteractionId(id), &new, &[]))
         }
         Some(kind) => {
-            let due = WriteDue {
-                due: None,
-                kind,
-                people,
-                line: says.line.clone(),
-                day: says.day,
-                event: says.event.as_ref().map(|event| event.event),
-                repeat: None,
+            let whose: Vec<Option<PersonId>> = if people.is_empty() {
+                vec![None]
+            } else {
+                people.into_iter().map(Some).collect()
             };
-            write_due(app, due).await?
+            let one = |person: Option<PersonId>| {
+                let fields = DueFields {
+                    person,
+                    event: says.event.as_ref().map(|event| event.event),
+                    day: says.day,
+                    line: says.line.clone(),
+                    repeat: None,
+                };
+                let id = person.map_or(id, |person| Uuid::new_v5(&id, person.bytes()));
+                due(
+                    Due {
+                        kind,
+                        id: DueId(id),
+                    },
+                    &fields,
+                )
+            };
+            let act = match kind {
+                DueKind::FollowUp => Act::PlannedFollowUp {
+                    people: count,
+                    name,
+                },
+                _ => Act::NotedPromise {
+                    people: count,
+                    name,
+                },
+            };
+            (act, whose.into_iter().map(one).collect())
         }
     };
+    let done = write(store, act, writes).await?;
     Ok(CapturedView { says, done })
 }
 

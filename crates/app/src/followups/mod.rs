@@ -4,6 +4,7 @@ mod brief;
 mod capture;
 mod contacts;
 mod dues;
+mod inbox;
 mod review;
 mod rhythms;
 mod story;
@@ -13,12 +14,14 @@ pub use brief::brief;
 pub use capture::{capture, read_capture};
 pub use contacts::{delete_contact, write_contact};
 pub use dues::{delete_due, finish_due, read_day, snooze_due, write_due};
+pub use inbox::{last_workspace, leave_note};
 pub use review::weekly_review;
 pub use rhythms::{list_kept, list_rhythms, set_myself, set_rhythm};
 pub use story::person_story;
 pub use ties::{my_ties, set_tie};
 
 pub(crate) use dues::rows as due_rows;
+pub(crate) use inbox::take_notes;
 pub(crate) use ties::rows as tie_rows;
 
 use std::collections::HashMap;

@@ -81,6 +81,9 @@ impl App {
     /// each look that found something new, with whether the drawer changed.
     pub async fn remind(&self, tell: impl Fn(bool) + Send + Sync) {
         loop {
+            if crate::followups::take_notes(self).await > 0 {
+                tell(true);
+            }
             // from before the look, so that nothing changes unseen
             let changes = self.door_store().await.ok().map(|store| store.changes());
             let calm = self.look(&tell).await;

@@ -66,7 +66,11 @@ fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
     let ahead = |days: u64| today.checked_add_days(Days::new(days));
     match words {
         ["oggi" | "today" | "stasera" | "tonight"] => Some(today),
-        ["domani" | "tomorrow" | "dom" | "tom"] | ["domani" | "tomorrow", _] => ahead(1),
+        ["domani" | "tomorrow" | "tom"]
+        | [
+            "domani" | "tomorrow",
+            "mattina" | "pomeriggio" | "sera" | "morning" | "afternoon" | "evening" | "night",
+        ] => ahead(1),
         ["dopodomani"] | ["day", "after", "tomorrow"] | ["dopo", "domani"] => ahead(2),
         ["weekend" | "we"] | ["fine", "settimana"] | ["week", "end"] => {
             Some(coming(Weekday::Sat, today))
@@ -376,6 +380,8 @@ mod tests {
             Some((Said::Day(on(2027, 3, 15)), 3))
         );
         assert_eq!(taken("chiamare lunedì"), None);
+        assert_eq!(taken("domani il preventivo").map(|day| day.1), Some(1));
+        assert_eq!(taken("domani sera il preventivo").map(|day| day.1), Some(2));
     }
 
     proptest::proptest! {
