@@ -6,7 +6,7 @@ use contract::{
     followups::{ContactView, Evidence, GetStory, StoryView},
 };
 use domain::{
-    PersonId,
+    EventId, InteractionId, PersonId,
     followups::{InteractionKind, Tie},
 };
 use store::{
@@ -88,82 +88,94 @@ async fn met(store: &Store, seen: &[Seen], told: &[ContactView]) -> Vec<ContactV
     met
 }
 
+/// More of one kind of evidence than what was written down: how often, when last, and where.
+type More = (u32, Option<NaiveDate>, String);
+
 /// What says that one knows somebody, the strongest first.
 async fn evidence(
     store: &Store,
     person: PersonId,
-    told: &[(domain::InteractionId, Contact)],
+    told: &[(InteractionId, Contact)],
     seen: &[Seen],
 ) -> Result<Vec<Evidence>, Failure> {
-    let mut all = Vec::new();
-    let mut of = |tie: Tie,
-                  kinds: &dyn Fn(InteractionKind) -> bool,
-                  more: Option<(u32, Option<NaiveDate>, String)>| {
-        // the latest comes first
-        let mut some = told
-            .iter()
-            .filter(|(_, contact)| kinds(contact.kind))
-            .peekable();
-        let first = some
-            .peek()
-            .map(|(_, contact)| (contact.day, contact.line.clone()));
-        let count = u32::try_from(some.count()).unwrap_or(u32::MAX);
-        let (others, later, what) = more.unwrap_or_default();
-        let (last, line) = first.unwrap_or_default();
-        if count + others > 0 {
-            all.push(Evidence {
-                tie,
-                times: count + others,
-                what: if later > last { what } else { line },
-                last: last.max(later),
-            });
-        }
-    };
-    of(Tie::Helped, &|kind| kind == InteractionKind::Helped, None);
-    let written: Vec<domain::EventId> = told
-        .iter()
-        .filter_map(|(_, contact)| contact.event)
-        .collect();
-    let mut there = seen
-        .iter()
-        .filter(|one| !written.contains(&one.event))
-        .peekable();
-    let place = match there.peek() {
+    let there = unwritten(told, seen);
+    let place = match there.first() {
         Some(first) => {
-            let title = occasion(store, first.event)
-                .await
-                .map_or_else(String::new, |event| event.title);
-            let last = day(first.start);
-            Some((
-                u32::try_from(there.count()).unwrap_or(u32::MAX),
-                last,
-                title,
-            ))
+            let event = occasion(store, first.event).await;
+            let title = event.map_or_else(String::new, |event| event.title);
+            (count(there.len()), day(first.start), title)
         }
-        None => None,
+        None => More::default(),
     };
-    of(Tie::Met, &InteractionKind::in_person, place);
+    let introduced = store.introduced_to(person).await.map_err(of_store)?;
+    let by = match introduced.iter().find(|one| one.introduced) {
+        Some(maker) => {
+            let known = names(store, &[maker.person]).await?;
+            let name = known.get(&maker.person).map(|row| row.name.clone());
+            (1, maker.day, name.unwrap_or_default())
+        }
+        None => More::default(),
+    };
     let wrote = |kind| {
         matches!(
             kind,
             InteractionKind::Call | InteractionKind::Message | InteractionKind::Email
         )
     };
-    of(Tie::InTouch, &wrote, None);
-    let introduced = store.introduced_to(person).await.map_err(of_store)?;
-    let maker = introduced.iter().find(|one| one.introduced);
-    let by = match maker {
-        Some(maker) => {
-            let known = names(store, &[maker.person]).await?;
-            let name = known.get(&maker.person).map(|row| row.name.clone());
-            Some((1, maker.day, name.unwrap_or_default()))
-        }
-        None => None,
-    };
-    of(
-        Tie::Introduced,
-        &|kind| kind == InteractionKind::Introduced,
-        by,
-    );
-    Ok(all)
+    let all = [
+        of(
+            Tie::Helped,
+            told,
+            |kind| kind == InteractionKind::Helped,
+            More::default(),
+        ),
+        of(Tie::Met, told, InteractionKind::in_person, place),
+        of(Tie::InTouch, told, wrote, More::default()),
+        of(
+            Tie::Introduced,
+            told,
+            |kind| kind == InteractionKind::Introduced,
+            by,
+        ),
+    ];
+    Ok(all.into_iter().flatten().collect())
+}
+
+/// Evenings of which nothing was written down.
+fn unwritten(told: &[(InteractionId, Contact)], seen: &[Seen]) -> Vec<Seen> {
+    let written: Vec<EventId> = told
+        .iter()
+        .filter_map(|(_, contact)| contact.event)
+        .collect();
+    let some = seen.iter().filter(|one| !written.contains(&one.event));
+    some.cloned().collect()
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+/// Evidence of one kind; none if there is none.
+fn of(
+    tie: Tie,
+    told: &[(InteractionId, Contact)],
+    kinds: impl Fn(InteractionKind) -> bool,
+    (others, later, what): More,
+) -> Option<Evidence> {
+    // the latest comes first
+    let some: Vec<&Contact> = told
+        .iter()
+        .map(|(_, contact)| contact)
+        .filter(|contact| kinds(contact.kind))
+        .collect();
+    let times = count(some.len()).saturating_add(others);
+    let first = some.first();
+    let last = first.and_then(|contact| contact.day);
+    let line = first.map_or_else(String::new, |contact| contact.line.clone());
+    (times > 0).then(|| Evidence {
+        tie,
+        times,
+        what: if later > last { what } else { line },
+        last: last.max(later),
+    })
 }
