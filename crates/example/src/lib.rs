@@ -21,6 +21,7 @@ mod places;
 mod story;
 mod table;
 mod tax_code;
+pub mod ties;
 mod trades;
 mod twice;
 

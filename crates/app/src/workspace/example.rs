@@ -1,6 +1,8 @@
 //! The example community, put in as one transaction, so that it goes out as one.
 
 use calendar::Zone;
+mod ties;
+
 use chrono::{DateTime, NaiveDate};
 use contract::{Failure, events::Repeats};
 use domain::{
@@ -35,6 +37,10 @@ pub(super) async fn add(app: &App, store: &Store) -> Result<(), Failure> {
         .add(evenings(app, store, today, &people).await?)
         .await
         .map_err(of_store)?;
+    let next = store.next_arrival(&mut writing).await.map_err(of_store)?;
+    for some in ties::writes(app, store, today, &people, next) {
+        writing.add(some).await.map_err(of_store)?;
+    }
     let act = Act::AddedExample {
         people: people.len() as u64,
     };
