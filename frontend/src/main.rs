@@ -12,6 +12,7 @@ mod history;
 mod importing;
 mod ipc;
 mod language;
+mod parts;
 mod people;
 mod person;
 mod settings;
@@ -24,10 +25,9 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-    match door::of_this_window() {
-        Some((event, desk)) => {
-            leptos::mount::mount_to_body(move || leptos::view! { <door::Door event desk /> });
-        }
-        None => leptos::mount::mount_to_body(app::App),
+    if door::of_this_window().is_some() {
+        leptos::mount::mount_to_body(|| leptos::view! { <parts::Later page=parts::Page::Door /> });
+    } else {
+        leptos::mount::mount_to_body(app::App);
     }
 }
