@@ -46,7 +46,8 @@ pub fn cut(wasm: &Path, to: &Path) -> Result<Parts> {
     for part in cut.split_modules {
         let name = part.file_name().context("a part without a name")?;
         let target = to.join(name);
-        fs::copy(&part, &target)?;
+        let code = fs::read(&part)?;
+        fs::write(&target, without_names(&code).context("a part is no wasm")?)?;
         later.push(target);
     }
     later.sort();
@@ -81,4 +82,63 @@ fn loader(script: &str) -> Result<String> {
         bail!("What cuts the window's code loads its parts otherwise than this expects.");
     }
     Ok(script.replace(STREAMING, WHOLE))
+}
+
+/// The same code without the section that names its functions, which wasm-bindgen takes from the
+/// first part only.
+fn without_names(wasm: &[u8]) -> Option<Vec<u8>> {
+    const CUSTOM: u8 = 0;
+    const HEAD: usize = 8;
+    let mut kept = wasm.get(..HEAD)?.to_vec();
+    let mut at = HEAD;
+    while let Some(kind) = wasm.get(at) {
+        let (size, body) = number(wasm, at + 1)?;
+        let end = body.checked_add(size)?;
+        let names = *kind == CUSTOM && wasm.get(body..end)?.starts_with(b"\x04name");
+        if !names {
+            kept.extend_from_slice(wasm.get(at..end)?);
+        }
+        at = end;
+    }
+    Some(kept)
+}
+
+/// A number as wasm writes it, seven bits a byte, and where it ends.
+fn number(wasm: &[u8], mut at: usize) -> Option<(usize, usize)> {
+    let mut number = 0;
+    for shift in (0..32).step_by(7) {
+        let byte = wasm.get(at)?;
+        at += 1;
+        number |= usize::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some((number, at));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_functions_are_taken_out_and_all_else_stays() {
+        let head = b"\0asm\x01\0\0\0";
+        let types = b"\x01\x01\0";
+        let names = b"\0\x86\0\x04name\x01";
+        let other = b"\0\x06\x05other";
+        let whole = [&head[..], types, names, other].concat();
+        let bare = [&head[..], types, other].concat();
+        assert_eq!(without_names(&whole), Some(bare));
+        assert_eq!(without_names(&whole[..whole.len() - 2]), None);
+    }
+
+    #[test]
+    fn a_part_is_read_whole_before_it_is_started() {
+        let script = "WebAssembly.instantiateStreaming(src, imports)";
+        let written = loader(script).unwrap_or_default();
+        assert!(!written.contains("Streaming"));
+        assert!(written.contains("arrayBuffer()"));
+        assert!(loader("another way").is_err());
+    }
 }

@@ -167,7 +167,7 @@ fn shrink(parts: &Parts) -> Result<()> {
     for wasm in parts.later.iter().chain([&parts.first]) {
         let smaller = wasm.with_extension("smaller");
         let mut optimise = process::command("node");
-        optimise.arg(&optimiser).args(["-Oz", "-Oz", "--quiet"]).args(FEATURES);
+        optimise.arg(&optimiser).args(["-Oz", "-Oz"]).args(FEATURES);
         process::run(optimise.arg(wasm).arg("--output").arg(&smaller))?;
         fs::rename(smaller, wasm)?;
     }
