@@ -11,6 +11,10 @@ use serde_json::{Map, Value};
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
+    // where the code is cut into parts, it must be known what each function refers to
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+    }
     let mut rust = String::new();
     if let Err(problem) = catalogue(&mut rust).and_then(|()| write(&rust)) {
         println!("cargo::error={problem}");

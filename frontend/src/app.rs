@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 
 use crate::{
-    capture::CaptureDialog,
-    duplicates::DuplicatesPage,
-    events::{calendar_in::CalendarDialog, new_event::NewEvent, page::EventsPage},
-    history::page::HistoryPage,
-    importing::ImportPage,
+    parts::{Later, LaterDialog, Page},
     people::{new_person::NewPerson, page::PeoplePage},
-    settings::page::SettingsPage,
     shell::{
-        dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts,
-        sidebar::Sidebar, state::Shell, toasts::ToastCorner,
+        dropped::DropTarget,
+        keys::KeysOverlay,
+        palette::Palette,
+        route::Route,
+        shortcuts,
+        sidebar::Sidebar,
+        state::{Overlay, Shell},
+        toasts::ToastCorner,
     },
     start::{another::AnotherCommunity, page::StartPage},
-    today::page::TodayPage,
 };
 
 /// The window.
@@ -37,10 +37,19 @@ pub fn App() -> impl IntoView {
         <Palette />
         <KeysOverlay />
         <NewPerson />
-        <NewEvent />
+        <LaterDialog
+            page=Page::NewEvent
+            open=Signal::derive(move || shell.overlay.get() == Some(Overlay::NewEvent))
+        />
         <AnotherCommunity />
-        <CalendarDialog />
-        <CaptureDialog />
+        <LaterDialog
+            page=Page::CalendarFile
+            open=Signal::derive(move || shell.events.calendar.with(Option::is_some))
+        />
+        <LaterDialog
+            page=Page::CaptureLine
+            open=Signal::derive(move || shell.overlay.get() == Some(Overlay::Capture))
+        />
         <DropTarget />
         <ToastCorner />
     }
@@ -54,14 +63,14 @@ fn Community() -> impl IntoView {
             <Sidebar />
             <main class="main">
                 {move || match shell.route.get() {
-                    Route::Today => view! { <TodayPage /> }.into_any(),
+                    Route::Today => view! { <Later page=Page::Today /> }.into_any(),
                     Route::People => view! { <PeoplePage list=shell.people /> }.into_any(),
-                    Route::Events => view! { <EventsPage /> }.into_any(),
+                    Route::Events => view! { <Later page=Page::Events /> }.into_any(),
                     Route::Trash => view! { <PeoplePage list=shell.trash /> }.into_any(),
-                    Route::Duplicates if crate::duplicates::READY => view! { <DuplicatesPage /> }.into_any(),
-                    Route::Import if crate::importing::READY => view! { <ImportPage /> }.into_any(),
-                    Route::History => view! { <HistoryPage /> }.into_any(),
-                    Route::Settings => view! { <SettingsPage /> }.into_any(),
+                    Route::Duplicates if crate::duplicates::READY => view! { <Later page=Page::Duplicates /> }.into_any(),
+                    Route::Import if crate::importing::READY => view! { <Later page=Page::Import /> }.into_any(),
+                    Route::History => view! { <Later page=Page::History /> }.into_any(),
+                    Route::Settings => view! { <Later page=Page::Settings /> }.into_any(),
                     Route::Duplicates | Route::Import => view! { <PeoplePage list=shell.people /> }.into_any(),
                 }}
             </main>

@@ -15,6 +15,7 @@ mod history;
 mod importing;
 mod ipc;
 mod language;
+mod parts;
 mod people;
 mod person;
 mod settings;
@@ -28,13 +29,13 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-    match door::of_this_window() {
-        Some((event, desk)) => {
-            leptos::mount::mount_to_body(move || leptos::view! { <door::Door event desk /> });
-        }
-        None if capture::is_this_window() => {
-            leptos::mount::mount_to_body(capture::CaptureWindow);
-        }
-        None => leptos::mount::mount_to_body(app::App),
+    if door::of_this_window().is_some() {
+        leptos::mount::mount_to_body(|| leptos::view! { <parts::Later page=parts::Page::Door /> });
+    } else if capture::is_this_window() {
+        leptos::mount::mount_to_body(
+            || leptos::view! { <parts::Later page=parts::Page::Capture /> },
+        );
+    } else {
+        leptos::mount::mount_to_body(app::App);
     }
 }

@@ -7,6 +7,7 @@ mod bundle;
 mod compiler;
 mod dev;
 mod machine;
+mod parts;
 mod places;
 mod process;
 mod run;

@@ -9,10 +9,13 @@ use std::{
     time::{Instant, UNIX_EPOCH},
 };
 
-use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use anyhow::{Result, bail};
 
-use crate::{compiler::Compiler, places, process, tools};
+use crate::{
+    compiler::Compiler,
+    parts::{self, Parts},
+    places, process, tools,
+};
 
 /// How small the window's code is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,6 +50,7 @@ const SOURCES: &[&str] = &[
     ".cargo",
     "Cargo.toml",
     "Cargo.lock",
+    "xtask/src/parts.rs",
     "xtask/src/window.rs",
 ];
 
@@ -88,10 +92,11 @@ pub fn make(how: Make) -> Result<()> {
         .join(Compiler::target())
         .join(how.folder())
         .join("frontend.wasm");
-    bind(&built, &fresh)?;
+    let parts = parts::cut(&built, &fresh)?;
     if how == Make::Small {
-        shrink(&fresh.join("cerchia_bg.wasm"))?;
+        shrink(&parts)?;
     }
+    let sizes = Sizes::of(&parts)?;
     fs::write(fresh.join("styles.css"), styles()?)?;
     copy(&places::root().join("frontend/assets"), &fresh)?;
     fs::copy(
@@ -100,25 +105,40 @@ pub fn make(how: Make) -> Result<()> {
     )?;
     replace(&fresh, &places::dist())?;
     fs::write(&stamp, wanted)?;
-    let size = fs::metadata(places::dist().join("cerchia_bg.wasm"))?.len() / 1024;
     println!(
-        "The window is built: {size} KiB of wasm, {:.0} s.",
+        "The window is built: it starts with {} KiB of wasm and has {} KiB in all, {:.0} s.",
+        sizes.first,
+        sizes.all,
         began.elapsed().as_secs_f32()
     );
+    for (name, size) in &sizes.later {
+        println!("  {size:>5} KiB later: {name}");
+    }
     Ok(())
 }
 
-/// Writes the JavaScript that goes with the wasm.
-fn bind(wasm: &Path, to: &Path) -> Result<()> {
-    Bindgen::new()
-        .input_path(wasm)
-        .out_name("cerchia")
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(to)
-        .context("wasm-bindgen could not read what the compiler made of frontend/")
+/// What a window may start with at the most, in KiB of wasm.
+const MOST: u64 = 2048;
+
+/// How large the window's code is, in KiB of wasm.
+struct Sizes {
+    first: u64,
+    later: Vec<(String, u64)>,
+    all: u64,
+}
+
+impl Sizes {
+    fn of(parts: &Parts) -> Result<Self> {
+        let size = |path: &Path| anyhow::Ok(fs::metadata(path)?.len().div_ceil(1024));
+        let first = size(&parts.first)?;
+        let mut later = Vec::new();
+        for part in &parts.later {
+            let name = part.file_name().unwrap_or_default();
+            later.push((name.to_string_lossy().into_owned(), size(part)?));
+        }
+        let all = first + later.iter().map(|(_, size)| size).sum::<u64>();
+        Ok(Self { first, later, all })
+    }
 }
 
 /// Binaryen's optimiser as npm has it. A distribution's is often too old: 108 (Debian 12) takes the
@@ -136,18 +156,28 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Makes the wasm a tenth smaller, where npm can bring what does it.
-fn shrink(wasm: &Path) -> Result<()> {
+/// Makes the wasm a tenth smaller, where npm can bring what does it, and then sees to it that it is
+/// as small as a window's must be.
+fn shrink(parts: &Parts) -> Result<()> {
     if process::find("npm").is_none() {
         println!("(npm is not installed: the window's code stays a tenth larger)");
         return Ok(());
     }
     let optimiser = tools::fetch("binaryen", BINARYEN)?.join("bin/wasm-opt");
-    let smaller = wasm.with_extension("smaller");
-    let mut optimise = process::command("node");
-    optimise.arg(optimiser).args(["-Oz", "-Oz"]).args(FEATURES);
-    process::run(optimise.arg(wasm).arg("--output").arg(&smaller))?;
-    fs::rename(smaller, wasm)?;
+    for wasm in parts.later.iter().chain([&parts.first]) {
+        let smaller = wasm.with_extension("smaller");
+        let mut optimise = process::command("node");
+        optimise.arg(&optimiser).args(["-Oz", "-Oz"]).args(FEATURES);
+        process::run(optimise.arg(wasm).arg("--output").arg(&smaller))?;
+        fs::rename(smaller, wasm)?;
+    }
+    let first = Sizes::of(parts)?.first;
+    if first > MOST {
+        bail!(
+            "A window would start with {first} KiB of wasm, more than the {MOST} KiB it may: \
+             what is not in sight then belongs into a part (frontend/src/parts.rs)."
+        );
+    }
     Ok(())
 }
 
