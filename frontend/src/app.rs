@@ -8,6 +8,7 @@ use crate::{
     history::page::HistoryPage,
     importing::ImportPage,
     people::{new_person::NewPerson, page::PeoplePage},
+    reminders::{Drawer, Leaving, Reminders, going},
     settings::page::SettingsPage,
     shell::{
         dropped::DropTarget, keys::KeysOverlay, palette::Palette, route::Route, shortcuts,
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     shortcuts::listen(shell);
     shell.begin();
     shell.begin_when_unlocked();
+    going::listen(shell);
     let started = Memo::new(move |_| shell.start.with(Option::is_some));
     let open = Memo::new(move |_| shell.workspace.with(Option::is_some));
     view! {
@@ -38,6 +40,7 @@ pub fn App() -> impl IntoView {
         <NewEvent />
         <AnotherCommunity />
         <CalendarDialog />
+        <Leaving />
         <DropTarget />
         <ToastCorner />
     }
@@ -46,6 +49,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Community() -> impl IntoView {
     let shell = Shell::here();
+    Reminders::begin();
     view! {
         <div class="shell">
             <Sidebar />
@@ -62,5 +66,6 @@ fn Community() -> impl IntoView {
                 }}
             </main>
         </div>
+        <Drawer />
     }
 }

@@ -14,6 +14,7 @@ mod ipc;
 mod language;
 mod people;
 mod person;
+mod reminders;
 mod settings;
 mod shell;
 mod start;

@@ -21,6 +21,8 @@ pub struct Changed {
     pub door: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
+    /// The drawer, and what was chosen about reminders.
+    pub reminders: RwSignal<u32>,
     /// The file: its name, its backups.
     pub workspace: RwSignal<u32>,
     waiting: StoredValue<bool>,
@@ -34,6 +36,7 @@ impl Changed {
             events: RwSignal::new(0),
             door: RwSignal::new(0),
             history: RwSignal::new(0),
+            reminders: RwSignal::new(0),
             workspace: RwSignal::new(0),
             waiting: StoredValue::new(false),
         };
@@ -47,6 +50,7 @@ impl Changed {
             "events" => self.events,
             "door" => self.door,
             "history" => self.history,
+            "reminders" | "native" => self.reminders,
             "workspace" => self.workspace,
             _ => self.people,
         }
@@ -58,6 +62,7 @@ impl Changed {
         self.events.update(|count| *count += 1);
         self.door.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
+        self.reminders.update(|count| *count += 1);
         self.workspace.update(|count| *count += 1);
     }
 
@@ -75,7 +80,8 @@ impl Changed {
                 self.people.update(|count| *count += 1);
                 self.of_an_event();
             }
-            "events" => self.of_an_event(),
+            // a tick in the drawer is one in the checklist
+            "events" | "reminders" => self.of_an_event(),
             _ => self.everything(),
         }
     }
@@ -101,5 +107,6 @@ impl Changed {
         self.events.update(|count| *count += 1);
         self.door.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
+        self.reminders.update(|count| *count += 1);
     }
 }
