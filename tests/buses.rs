@@ -135,7 +135,7 @@ impl Bus {
 impl Server<'_> {
     fn ask<B>(&self, name: &str, body: &B) -> zbus::Message
     where
-        B: serde::ser::Serialize + zbus::zvariant::DynamicType,
+        B: zbus::export::serde::Serialize + zbus::zvariant::DynamicType,
     {
         let path = "/org/freedesktop/Notifications";
         let connection = &self.bus.connection;
