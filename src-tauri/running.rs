@@ -5,7 +5,10 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use clap::Parser;
@@ -89,6 +92,7 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 .or(preferences.language)
                 .unwrap_or(beginning.system_language);
             shell.manage(Shown(preferences.theme));
+            shell.manage(OutOfSight(AtomicBool::new(hidden)));
             let opener = shell.handle().clone();
             // the workspace is opened while the window comes up
             tauri::async_runtime::spawn(async move {
@@ -113,10 +117,13 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
         .build(tauri::generate_context!())?
         .run({
             let application = application.clone();
-            move |_, event| {
-                if let RunEvent::Exit = event {
-                    tauri::async_runtime::block_on(application.close());
-                }
+            move |handle, event| match event {
+                // a note was written in a copy that was started to remind: it goes on reminding
+                RunEvent::ExitRequested {
+                    code: None, api, ..
+                } if handle.state::<OutOfSight>().0.load(Ordering::Relaxed) => api.prevent_exit(),
+                RunEvent::Exit => tauri::async_runtime::block_on(application.close()),
+                _ => {}
             }
         });
     Ok(())
@@ -141,6 +148,9 @@ fn once(begun: watch::Receiver<bool>, handler: Handler) -> impl Fn(Invoke) -> bo
 
 /// The theme windows open in.
 struct Shown(Theme);
+
+/// It was started out of sight, and its main window was not asked for yet.
+struct OutOfSight(AtomicBool);
 
 /// A window of the application, to be made. It goes nowhere but to the application's own pages, and
 /// opens no other.
@@ -185,6 +195,10 @@ pub fn to_the_door(handle: &AppHandle) {
 
 /// Makes the main window; it stays out of sight behind a locked door.
 fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> tauri::Result<()> {
+    handle
+        .state::<OutOfSight>()
+        .0
+        .store(false, Ordering::Relaxed);
     let page = match destination {
         // both are ours: letters, digits and hyphens
         Some(to) => WebviewUrl::App(format!("index.html?go={}.{}", to.area, to.id).into()),

@@ -9,6 +9,8 @@
 mod tidy;
 
 #[cfg(target_os = "linux")]
+mod buses;
+#[cfg(target_os = "linux")]
 mod closing;
 #[cfg(target_os = "linux")]
 mod desktop;
@@ -32,6 +34,8 @@ mod many;
 mod processes;
 #[cfg(target_os = "linux")]
 mod reference;
+#[cfg(target_os = "linux")]
+mod reminders;
 #[cfg(target_os = "linux")]
 mod screen;
 #[cfg(target_os = "linux")]

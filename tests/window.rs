@@ -30,6 +30,8 @@ pub struct Window {
     pub client: Client,
     /// The home folder: workspaces, settings, everything.
     pub home: TempDir,
+    /// The bus it talks on, where that is not the tests' own.
+    bus: Option<String>,
     driver: Driver,
     _turn: MutexGuard<'static, ()>,
 }
@@ -37,12 +39,13 @@ pub struct Window {
 impl Window {
     /// Opens the application for the first time, with these arguments.
     pub async fn open(arguments: &[&str]) -> Self {
-        Self::open_at(
-            TempDir::new().expect("a folder"),
-            arguments,
-            ONE_AT_A_TIME.lock().await,
-        )
-        .await
+        let home = TempDir::new().expect("a folder");
+        Self::open_on(home, None, arguments).await
+    }
+
+    /// The same in a home that is there already, on a bus of its own.
+    pub async fn open_on(home: TempDir, bus: Option<String>, arguments: &[&str]) -> Self {
+        Self::open_at(home, bus, arguments, ONE_AT_A_TIME.lock().await).await
     }
 
     /// Closes the window and opens the application again, in the same home.
@@ -50,11 +53,12 @@ impl Window {
         let Self {
             client,
             home,
+            bus,
             driver,
             _turn,
         } = self;
         end(client, driver).await;
-        Self::open_at(home, arguments, _turn).await
+        Self::open_at(home, bus, arguments, _turn).await
     }
 
     /// Closes the window.
@@ -62,7 +66,12 @@ impl Window {
         end(self.client, self.driver).await;
     }
 
-    async fn open_at(home: TempDir, arguments: &[&str], turn: MutexGuard<'static, ()>) -> Self {
+    async fn open_at(
+        home: TempDir,
+        bus: Option<String>,
+        arguments: &[&str],
+        turn: MutexGuard<'static, ()>,
+    ) -> Self {
         assert!(
             env::var_os("DISPLAY").is_some(),
             "these tests need a display: `cargo xtask test` gives them one"
@@ -77,6 +86,7 @@ impl Window {
             .env("XDG_CONFIG_HOME", home.path().join("config"))
             .env("XDG_DATA_HOME", home.path().join("data"))
             .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .envs(bus.iter().map(|bus| ("DBUS_SESSION_BUS_ADDRESS", bus)))
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts: it is in the package webkit2gtk-driver");
@@ -89,6 +99,7 @@ impl Window {
         let window = Self {
             client,
             home,
+            bus,
             driver: Driver(driver),
             _turn: turn,
         };

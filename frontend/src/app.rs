@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     parts::{Later, LaterDialog, Page},
     people::{new_person::NewPerson, page::PeoplePage},
+    reminders::{Drawer, Leaving, Reminders, going},
     shell::{
         dropped::DropTarget,
         keys::KeysOverlay,
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
     shortcuts::listen(shell);
     shell.begin();
     shell.begin_when_unlocked();
+    going::listen(shell);
     let started = Memo::new(move |_| shell.start.with(Option::is_some));
     let open = Memo::new(move |_| shell.workspace.with(Option::is_some));
     view! {
@@ -50,6 +52,7 @@ pub fn App() -> impl IntoView {
             page=Page::CaptureLine
             open=Signal::derive(move || shell.overlay.get() == Some(Overlay::Capture))
         />
+        <Leaving />
         <DropTarget />
         <ToastCorner />
     }
@@ -58,6 +61,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Community() -> impl IntoView {
     let shell = Shell::here();
+    Reminders::begin();
     view! {
         <div class="shell">
             <Sidebar />
@@ -75,5 +79,6 @@ fn Community() -> impl IntoView {
                 }}
             </main>
         </div>
+        <Drawer />
     }
 }

@@ -18,6 +18,7 @@ mod language;
 mod parts;
 mod people;
 mod person;
+mod reminders;
 mod settings;
 mod shell;
 mod start;

@@ -24,16 +24,19 @@ const BUILDING: &[&str] = &[
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
+    // the icon in the tray: looked for when it is shown
+    "libayatana-appindicator3-dev",
     "librsvg2-dev",
     "libssl-dev",
 ];
 const SHOWING: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "imagemagick"];
-// The last two read the calendar files that the application writes.
+// The last three read the calendar files that the application writes, and take its notifications.
 const TESTING: &[&str] = &[
     "webkit2gtk-driver",
     "npm",
     "python3-icalendar",
     "python3-dateutil",
+    "python3-dbusmock",
 ];
 const MEASURING: &[&str] = &["sqlite3"];
 

@@ -174,3 +174,23 @@ async fn the_door_looks_nobody_up_in_a_whole_table() {
         );
     }
 }
+
+#[tokio::test]
+async fn reminders_are_read_along_indexes() {
+    use store::reminders::Which;
+    let place = place(1).await;
+    for (which, index) in [
+        (Which::Drawer, "USING INDEX reminder_open"),
+        (Which::Pending, "USING INDEX reminder_pending"),
+    ] {
+        let plan = place.store.explain_reminders(which).await.unwrap();
+        assert!(plan.iter().any(|step| step.contains(index)), "{plan:#?}");
+        for whole in ["SCAN e", "SCAN p", "SCAN c", "SCAN ce"] {
+            assert!(!plan.iter().any(|step| step == whole), "{plan:#?}");
+        }
+    }
+    let plan = place.store.explain_due().await.unwrap();
+    for index in ["promise_due", "checklist_item_due"] {
+        assert!(plan.iter().any(|step| step.contains(index)), "{plan:#?}");
+    }
+}

@@ -57,6 +57,7 @@ pub fn sentence(act: &Act) -> String {
         }
         .said(),
         Act::SavedFilter { name } => said::saved_filter(name),
+        Act::ChangedReminders => said::changed_reminders().into(),
         Act::DeletedFilter { name } => said::deleted_filter(name),
         Act::RenamedCommunity { name } => said::renamed_community(name),
         Act::RestoredBackup { day } => {

@@ -6,4 +6,6 @@ pub mod community;
 pub mod export;
 pub mod looks;
 pub mod page;
+pub mod reminders;
 pub mod restore;
+pub mod time_box;

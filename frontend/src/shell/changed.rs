@@ -23,6 +23,8 @@ pub struct Changed {
     pub followups: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
+    /// The drawer, and what was chosen about reminders.
+    pub reminders: RwSignal<u32>,
     /// The file: its name, its backups.
     pub workspace: RwSignal<u32>,
     waiting: StoredValue<bool>,
@@ -37,6 +39,7 @@ impl Changed {
             door: RwSignal::new(0),
             followups: RwSignal::new(0),
             history: RwSignal::new(0),
+            reminders: RwSignal::new(0),
             workspace: RwSignal::new(0),
             waiting: StoredValue::new(false),
         };
@@ -51,6 +54,7 @@ impl Changed {
             "door" => self.door,
             "followups" | "today" => self.followups,
             "history" => self.history,
+            "reminders" | "native" => self.reminders,
             "workspace" => self.workspace,
             _ => self.people,
         }
@@ -63,6 +67,7 @@ impl Changed {
         self.door.update(|count| *count += 1);
         self.followups.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
+        self.reminders.update(|count| *count += 1);
         self.workspace.update(|count| *count += 1);
     }
 
@@ -80,9 +85,11 @@ impl Changed {
                 self.people.update(|count| *count += 1);
                 self.of_an_event();
             }
-            "events" => self.of_an_event(),
+            // a tick in the drawer is one in the checklist, and a note from elsewhere comes with it
+            "events" | "reminders" => self.of_an_event(),
             "followups" => {
                 self.followups.update(|count| *count += 1);
+                self.reminders.update(|count| *count += 1);
                 self.history.update(|count| *count += 1);
             }
             _ => self.everything(),
@@ -112,5 +119,6 @@ impl Changed {
         self.door.update(|count| *count += 1);
         self.followups.update(|count| *count += 1);
         self.history.update(|count| *count += 1);
+        self.reminders.update(|count| *count += 1);
     }
 }

@@ -1,13 +1,17 @@
 //! Everything one can do with a key or from the palette, in one table: what it is called (in both
 //! languages, with other words for it), its keys, when it can be done, and what it does.
 
-use contract::settings::{Language, Theme};
+use contract::{
+    reminders::HowLong,
+    settings::{Language, Theme},
+};
 use leptos::prelude::*;
 
 use crate::{
     events::{calendar_in, calendar_out},
     language::say,
     people::{bulk, header},
+    reminders,
     shell::{
         preferences::{self, prefer},
         route::Route,
@@ -67,6 +71,9 @@ pub enum Command {
     ZoomOut,
     ZoomUsual,
     Shortcuts,
+    Reminders,
+    PauseReminders,
+    ResumeReminders,
     NewCommunity,
     OpenFile,
 }
@@ -98,7 +105,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 49] = [
         Self::Capture,
         Self::NewPerson,
         Self::NewEvent,
@@ -143,6 +150,9 @@ impl Command {
         Self::ZoomOut,
         Self::ZoomUsual,
         Self::Shortcuts,
+        Self::Reminders,
+        Self::PauseReminders,
+        Self::ResumeReminders,
         Self::NewCommunity,
         Self::OpenFile,
     ];
@@ -195,6 +205,9 @@ impl Command {
             Self::ZoomOut => said::zoom_out(),
             Self::ZoomUsual => said::zoom_usual(),
             Self::Shortcuts => said::shortcuts(),
+            Self::Reminders => say::reminders::title(),
+            Self::PauseReminders => said::pause_reminders(),
+            Self::ResumeReminders => said::resume_reminders(),
             Self::NewCommunity => said::new_community(),
             Self::OpenFile => said::open_file(),
         }
@@ -239,7 +252,10 @@ impl Command {
             Self::ZoomUsual => const { &[Keys::with_ctrl("0")] },
             Self::Shortcuts => const { &[Keys::alone("?")] },
             Self::OpenFile => const { &[Keys::with_ctrl("o")] },
+            Self::Reminders => const { &[Keys::with_ctrl("b")] },
             Self::NewCommunity
+            | Self::PauseReminders
+            | Self::ResumeReminders
             | Self::AddToCalendar
             | Self::ImportCalendar
             | Self::ExportCalendar
@@ -263,6 +279,9 @@ impl Command {
             | Self::Undo
             | Self::Redo
             | Self::Shortcuts
+            | Self::Reminders
+            | Self::PauseReminders
+            | Self::ResumeReminders
             | Self::NewCommunity
             | Self::OpenFile => Group::Anywhere,
             Self::Find
@@ -377,6 +396,9 @@ impl Command {
             Self::Find => field::focus("people-search"),
             Self::Palette => shell.overlay.set(Some(Overlay::Palette)),
             Self::Shortcuts => shell.overlay.set(Some(Overlay::Keys)),
+            Self::Reminders => reminders::open(shell),
+            Self::PauseReminders => reminders::pause(shell, HowLong::AnHour),
+            Self::ResumeReminders => reminders::pause(shell, HowLong::Over),
             Self::NewCommunity => shell.opening.offer_new(shell),
             Self::OpenFile => shell.opening.open_another(shell),
             Self::Import => shell.go(Route::Import),

@@ -76,6 +76,15 @@ impl Command {
             Self::ZoomOut => "riduci zoom più piccolo smaller zoom out",
             Self::ZoomUsual => "dimensione normale zoom usual size actual",
             Self::Shortcuts => "tasti scorciatoie tastiera aiuto keys shortcuts keyboard help",
+            Self::Reminders => {
+                "promemoria notifiche campanella avvisi scadenze cassetto reminders notifications bell alerts due drawer"
+            }
+            Self::PauseReminders => {
+                "sospendi pausa promemoria notifiche silenzio pause reminders notifications quiet snooze"
+            }
+            Self::ResumeReminders => {
+                "riattiva promemoria notifiche turn on resume reminders notifications"
+            }
             Self::NewCommunity => {
                 "nuova comunità crea altra seconda gruppo new community create second another workspace"
             }

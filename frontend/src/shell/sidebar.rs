@@ -7,6 +7,7 @@ use crate::{
     format::number,
     language::say,
     people::saved::SavedFilters,
+    reminders::Reminders,
     ui::icons::{Icon, IconName, Mark},
 };
 
@@ -50,6 +51,9 @@ pub fn Sidebar() -> impl IntoView {
             <ul class="areas">
                 <li>
                     <Area command=Command::Today route=Route::Today icon=IconName::Circle label=say::today::title />
+                </li>
+                <li>
+                    <Bell />
                 </li>
                 <li>
                     <Area command=Command::People route=Route::People icon=IconName::People label=say::people::title />
@@ -103,6 +107,34 @@ pub fn Sidebar() -> impl IntoView {
                 </li>
             </ul>
         </nav>
+    }
+}
+
+/// The drawer of reminders, and how many there are.
+#[component]
+fn Bell() -> impl IntoView {
+    let shell = Shell::here();
+    let asked = Reminders::here();
+    let count = move || {
+        asked.value.with(|view| {
+            let total = view.as_ref().map(|view| view.total);
+            total
+                .filter(|total| *total > 0)
+                .map(|total| number(u64::from(total)))
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="area"
+            aria-haspopup="dialog"
+            data-tip=move || shortcuts::shown(shell, Command::Reminders)
+            on:click=move |_| Command::Reminders.run(shell)
+        >
+            <Icon name=IconName::Bell />
+            <span class="area-name">{say::reminders::title}</span>
+            <span class="numbers">{count}</span>
+        </button>
     }
 }
 

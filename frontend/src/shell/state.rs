@@ -33,6 +33,8 @@ pub enum Overlay {
     NewPerson,
     /// The form for a new event.
     NewEvent,
+    /// The drawer of reminders.
+    Reminders,
     /// Another community: a new one, or a file that did not open.
     Community,
 }

@@ -10,6 +10,7 @@ pub enum IconName {
     ArrowDown,
     ArrowUp,
     Back,
+    Bell,
     Calendar,
     Camera,
     Check,
@@ -59,6 +60,7 @@ impl IconName {
             Self::ArrowDown => "M10 4v12M5.5 11.5 10 16l4.5-4.5",
             Self::ArrowUp => "M10 16V4M5.5 8.5 10 4l4.5 4.5",
             Self::Back => "M12.5 4.5 7 10l5.5 5.5",
+            Self::Bell => "M5 13.5h10l-1.3-2V8.2a3.7 3.7 0 0 0-7.4 0v3.3zM8.6 16h2.8",
             Self::Calendar => {
                 "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5M7 12h.01M10 12h.01M13 12h.01"
             }

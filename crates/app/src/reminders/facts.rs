@@ -30,12 +30,13 @@ pub(super) async fn gather(
     let since = today.checked_sub_days(back).unwrap_or(today);
     let meetings = store.meetings(now - BEGAN, now + DAYS, me);
     let meetings = meetings.await.map_err(of_store)?;
-    let days = (since, today);
+    // and the next day's, to know what comes
+    let days = (since, today.succ_opt().unwrap_or(today));
     let (mut promises, mut lines) = (Vec::new(), Vec::new());
     let (next_follow_up, next_promise) = store.next_due(today).await.map_err(of_store)?;
     if reminding.promises {
         promises = store.promises_due(days.0, days.1).await.map_err(of_store)?;
-        promises.extend(next_promise);
+        promises.extend(next_promise.filter(|(_, day)| *day > days.1));
     }
     if reminding.checklists {
         let mine = me.filter(|_| reminding.which == Which::Mine);

@@ -19,6 +19,15 @@ const ROWS: i64 = 20_000;
 /// Events read beyond the next days, to know what comes next.
 const AHEAD: i64 = 50;
 
+const PROMISES: &str = "SELECT id, due FROM promise WHERE kept_at IS NULL \
+     AND due >= ? AND due <= ? AND deleted = 0 AND by_me = 1 ORDER BY due, id LIMIT ?";
+
+const LINES: &str = "SELECT c.id, c.due FROM checklist_item c JOIN event e ON e.id = c.event \
+     WHERE c.done_at IS NULL AND c.due >= ?1 AND c.due <= ?2 AND c.deleted = 0 \
+     AND (?4 IS NULL OR c.owner IS NULL OR c.owner = ?4) \
+     AND +e.shown = 1 AND e.cancelled = 0 AND (e.\"end\" IS NULL OR e.\"end\" > ?3) \
+     ORDER BY c.due, c.id LIMIT ?5";
+
 /// An event as reminders need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawMeeting {
@@ -140,15 +149,12 @@ impl Store {
         from: NaiveDate,
         until: NaiveDate,
     ) -> Result<Vec<(Uuid, NaiveDate)>> {
-        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(
-            "SELECT id, due FROM promise WHERE kept_at IS NULL AND due >= ? AND due <= ? \
-             AND deleted = 0 AND by_me = 1 ORDER BY due, id LIMIT ?",
-        )
-        .bind(day_text(from))
-        .bind(day_text(until))
-        .bind(ROWS)
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(PROMISES)
+            .bind(day_text(from))
+            .bind(day_text(until))
+            .bind(ROWS)
+            .fetch_all(&self.readers)
+            .await?;
         days(rows)
     }
 
@@ -164,22 +170,35 @@ impl Store {
         me: Option<PersonId>,
     ) -> Result<Vec<(ChecklistItemId, NaiveDate)>> {
         let me = me.map(|me| me.bytes().to_vec());
-        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(
-            "SELECT c.id, c.due FROM checklist_item c JOIN event e ON e.id = c.event \
-             WHERE c.done_at IS NULL AND c.due >= ?1 AND c.due <= ?2 AND c.deleted = 0 \
-             AND (?4 IS NULL OR c.owner IS NULL OR c.owner = ?4) \
-             AND +e.shown = 1 AND e.cancelled = 0 AND (e.\"end\" IS NULL OR e.\"end\" > ?3) \
-             ORDER BY c.due, c.id LIMIT ?5",
-        )
-        .bind(day_text(from))
-        .bind(day_text(until))
-        .bind(now.timestamp_millis())
-        .bind(me)
-        .bind(ROWS)
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(LINES)
+            .bind(day_text(from))
+            .bind(day_text(until))
+            .bind(now.timestamp_millis())
+            .bind(me)
+            .bind(ROWS)
+            .fetch_all(&self.readers)
+            .await?;
         let days = days(rows)?.into_iter();
         Ok(days.map(|(id, day)| (ChecklistItemId(id), day)).collect())
+    }
+
+    /// How the database goes about what is due, for tests.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn explain_due(&self) -> Result<Vec<String>> {
+        let mut steps = Vec::new();
+        for sql in [PROMISES, LINES] {
+            let sql = format!("EXPLAIN QUERY PLAN {sql}");
+            // what is not bound is null: the way is the same
+            let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+                .fetch_all(&self.readers)
+                .await?;
+            for row in rows {
+                steps.push(row.try_get("detail")?);
+            }
+        }
+        Ok(steps)
     }
 
     /// How much is due by this day and not done.

@@ -106,6 +106,11 @@ fn select(columns: &str, condition: &str) -> String {
         .replacen("{}", condition, 1)
 }
 
+fn page(prefix: &str, which: Which) -> String {
+    let order = " ORDER BY r.at DESC, r.key LIMIT ?3";
+    format!("{prefix}{}{order}", select(COLUMNS, condition(which)))
+}
+
 const fn condition(which: Which) -> &'static str {
     match which {
         Which::Drawer => "r.state < 5",
@@ -125,8 +130,7 @@ impl Store {
         today: NaiveDate,
         limit: u32,
     ) -> Result<Vec<Listed>> {
-        let sql = select(COLUMNS, condition(which)) + " ORDER BY r.at DESC, r.key LIMIT ?3";
-        let rows = sqlx::query(AssertSqlSafe(sql))
+        let rows = sqlx::query(AssertSqlSafe(page("", which)))
             .bind(now.timestamp_millis())
             .bind(day_text(today))
             .bind(limit)
@@ -134,6 +138,20 @@ impl Store {
             .await?;
         let listed = rows.iter().map(listed).collect::<Result<Vec<_>>>()?;
         Ok(listed.into_iter().flatten().collect())
+    }
+
+    /// How the database goes about it, for tests.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn explain_reminders(&self, which: Which) -> Result<Vec<String>> {
+        let rows = sqlx::query(AssertSqlSafe(page("EXPLAIN QUERY PLAN ", which)))
+            .bind(0_i64)
+            .bind("2026-12-01")
+            .bind(200_i64)
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(|row| Ok(row.try_get("detail")?)).collect()
     }
 
     /// How many there are in the drawer, counted as far as `limit`.
