@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     duplicates::DuplicatesPage,
     events::{calendar_in::CalendarDialog, new_event::NewEvent, page::EventsPage},
+    followups::FollowUpDialogs,
     history::page::HistoryPage,
     importing::ImportPage,
     people::{new_person::NewPerson, page::PeoplePage},
@@ -38,6 +39,7 @@ pub fn App() -> impl IntoView {
         <NewEvent />
         <AnotherCommunity />
         <CalendarDialog />
+        <FollowUpDialogs />
         <DropTarget />
         <ToastCorner />
     }

@@ -8,6 +8,7 @@ use super::{
     groups::Groups,
     header::{PersonBar, PersonHead},
     sheet::Sheet,
+    story::Story,
 };
 use crate::{people::list::PeopleList, shell::asking::ask, ui::loaded::Loaded};
 
@@ -44,6 +45,7 @@ fn Page(first: PersonView) -> impl IntoView {
         <PersonBar list />
         <div class="person-sheet">
             <PersonHead list />
+            <Story />
             <Groups />
             <Changes />
         </div>

@@ -7,3 +7,5 @@ pub mod export;
 pub mod looks;
 pub mod page;
 pub mod restore;
+mod rhythm_form;
+mod ties;
