@@ -27,7 +27,7 @@ const FIRST: usize = 4;
 #[derive(Clone)]
 enum Line {
     Heading(String),
-    Contact(ContactView),
+    Contact(Box<ContactView>),
 }
 
 /// What was.
@@ -72,7 +72,7 @@ pub fn Timeline(person: PersonId, view: Signal<StoryView>) -> impl IntoView {
                     <Each each=lines key let:line>
                         {match line {
                             Line::Heading(text) => view! { <li class="timeline-when"><h5>{text}</h5></li> }.into_any(),
-                            Line::Contact(contact) => view! { <Entry person contact /> }.into_any(),
+                            Line::Contact(contact) => view! { <Entry person contact=*contact /> }.into_any(),
                         }}
                     </Each>
                 </ol>
@@ -112,7 +112,7 @@ fn grouped(contacts: Vec<ContactView>, today: NaiveDate) -> Vec<Line> {
             lines.push(Line::Heading(heading.clone()));
             last = Some(heading);
         }
-        lines.push(Line::Contact(contact));
+        lines.push(Line::Contact(Box::new(contact)));
     }
     lines
 }
