@@ -10,9 +10,9 @@ use crate::ui::icons::Icon;
 #[component]
 pub fn StandingBadge(standing: Standing) -> impl IntoView {
     view! {
-        <span class="standing" data-standing=words::tone(standing)>
+        <span class="standing-badge" data-standing=words::tone(standing)>
             <Icon name=words::shape(standing) />
-            {move || words::standing(standing)}
+            {move || super::standing(standing)}
         </span>
     }
 }

@@ -126,7 +126,7 @@ fn Card(view: Signal<BriefView>) -> impl IntoView {
 pub(super) fn contact(contact: &ContactView) -> String {
     let mut parts = Vec::new();
     parts.extend(contact.day.map(words::day));
-    parts.push(words::kind(contact.kind).to_owned());
+    parts.push(super::kind(contact.kind).to_owned());
     if !contact.line.is_empty() {
         parts.push(contact.line.clone());
     }

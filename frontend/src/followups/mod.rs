@@ -23,6 +23,8 @@ use contract::followups::{ContactView, Due, DueKind, DueRow};
 use domain::{InteractionId, PersonId, followups::InteractionKind};
 use leptos::prelude::*;
 
+pub use words::{kind, standing};
+
 /// A contact that is being written down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContactDraft {

@@ -158,7 +158,7 @@ fn Form(
                 {Choice::ALL
                     .map(|one| {
                         view! {
-                            <label class="choice">
+                            <label class="tie-choice">
                                 <input
                                     type="radio"
                                     name=group.clone()

@@ -132,7 +132,7 @@ fn Entry(person: PersonId, contact: ContactView) -> impl IntoView {
     if contact.id.is_none() {
         // nobody wrote this: it follows from both having been let in
         return view! {
-            <li class="entry weak">
+            <li class="story-entry weak">
                 <Icon name=words::icon(kind) />
                 <div class="entry-body">
                     <p>{said::both_at} " " {event}</p>
@@ -157,7 +157,7 @@ fn Entry(person: PersonId, contact: ContactView) -> impl IntoView {
         })
     };
     view! {
-        <li class="entry">
+        <li class="story-entry">
             <Icon name=words::icon(kind) />
             <div class="entry-body">
                 <button

@@ -53,8 +53,8 @@ pub fn standing(standing: Standing) -> &'static str {
 /// The shape of whether it is time.
 pub const fn shape(standing: Standing) -> IconName {
     match standing {
-        Standing::Fine => IconName::Check,
-        Standing::Due => IconName::Clock,
+        Standing::Fine => IconName::Circle,
+        Standing::Due => IconName::CircleHalf,
         Standing::Overdue => IconName::Warning,
     }
 }
