@@ -26,7 +26,7 @@ const COME_IN: &str = r"
     })().then(done, (error) => done({ error: JSON.stringify(error) }));";
 
 /// The launch evening, open, after everybody came.
-async fn after_the_evening(language: &str) -> (Window, Value) {
+pub async fn after_the_evening(language: &str) -> (Window, Value) {
     let window = launch_evening(language).await;
     open_first(&window).await;
     let list = json!({ "from": null, "before": null, "text": "lancio", "in_trash": false, "descending": false, "after": null, "limit": 1 });

@@ -25,6 +25,8 @@ mod evening;
 #[cfg(target_os = "linux")]
 mod first_start;
 #[cfg(target_os = "linux")]
+mod followups;
+#[cfg(target_os = "linux")]
 mod keyboard;
 #[cfg(target_os = "linux")]
 mod launch;

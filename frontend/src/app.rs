@@ -52,6 +52,10 @@ pub fn App() -> impl IntoView {
             page=Page::CaptureLine
             open=Signal::derive(move || shell.overlay.get() == Some(Overlay::Capture))
         />
+        <LaterDialog
+            page=Page::FollowUps
+            open=Signal::derive(move || shell.followups.is_writing())
+        />
         <Leaving />
         <DropTarget />
         <ToastCorner />

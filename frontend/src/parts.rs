@@ -16,9 +16,11 @@ use crate::{
     door::{self, Door},
     duplicates::DuplicatesPage,
     events::{calendar_in::CalendarDialog, new_event::NewEvent, page::EventsPage},
+    followups::FollowUpDialogs,
     history::page::HistoryPage,
     importing::ImportPage,
     language::say,
+    person::story::Story,
     settings::page::SettingsPage,
     today::page::TodayPage,
     ui::{failed::Failed, when::When},
@@ -35,6 +37,10 @@ pub enum Page {
     Capture,
     /// The same over every page.
     CaptureLine,
+    /// The forms for contacts, follow-ups and promises, and the brief before a call.
+    FollowUps,
+    /// One's story with whoever is open.
+    Story,
     /// Events, and the one that is open.
     Events,
     /// A new event.
@@ -75,6 +81,8 @@ fn today_part(page: Page) -> Part {
         Page::Today => || view! { <TodayPage /> }.into_any(),
         Page::Capture => || view! { <CaptureWindow /> }.into_any(),
         Page::CaptureLine => || view! { <CaptureDialog /> }.into_any(),
+        Page::FollowUps => || view! { <FollowUpDialogs /> }.into_any(),
+        Page::Story => || view! { <Story /> }.into_any(),
         _ => return Ok(None),
     };
     Ok(Some(show))
@@ -107,7 +115,9 @@ fn seldom_part(page: Page) -> Part {
 async fn part_of(page: Page) -> Part {
     match page {
         Page::Door => door_part(page).await,
-        Page::Today | Page::Capture | Page::CaptureLine => today_part(page).await,
+        Page::Today | Page::Capture | Page::CaptureLine | Page::FollowUps | Page::Story => {
+            today_part(page).await
+        }
         Page::Events | Page::NewEvent | Page::CalendarFile => events_part(page).await,
         Page::Duplicates | Page::Import | Page::History | Page::Settings => seldom_part(page).await,
     }

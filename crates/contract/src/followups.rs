@@ -185,6 +185,8 @@ pub struct DeleteDue {
 pub struct ReadDay {
     /// As people speak: `domani`, `tra 2 settimane`, `dopo FlorenceIN`.
     pub text: String,
+    /// A day that was, as `ieri` and `lunedì scorso`; else one that comes.
+    pub past: bool,
 }
 
 /// The day that was meant.

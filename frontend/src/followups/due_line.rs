@@ -6,7 +6,7 @@ use contract::followups::{DeleteDue, DueKind, DueRow, FinishDue, SnoozeDue};
 use domain::followups::InteractionKind;
 use leptos::{html, prelude::*};
 
-use super::{DueDraft, kind};
+use super::words::kind;
 use crate::{
     format::today,
     language::say::today as said,
@@ -50,7 +50,7 @@ pub fn DueLine(row: DueRow) -> impl IntoView {
     let main = name.clone();
     let open = move || match row.with_value(|row| row.person.clone()) {
         Some(one) => shell.open_person(one.person),
-        None => edit(shell, &row.get_value()),
+        None => shell.followups.edit_due(row.get_value()),
     };
     view! {
         <Row
@@ -85,22 +85,6 @@ pub fn DueLine(row: DueRow) -> impl IntoView {
             }
         />
     }
-}
-
-/// Opens the form with what is kept.
-fn edit(shell: Shell, row: &DueRow) {
-    let person = row.person.as_ref();
-    shell.followups.due.set(Some(DueDraft {
-        due: Some(row.due),
-        kind: row.due.kind,
-        people: person
-            .map(|one| (one.person, one.name.clone()))
-            .into_iter()
-            .collect(),
-        line: row.line.clone(),
-        day: row.day,
-        repeat: row.repeat,
-    }));
 }
 
 /// Who, where from, and how often it was put off.
@@ -152,7 +136,7 @@ fn Later(row: StoredValue<DueRow>) -> impl IntoView {
             <MenuItem label=said::next_monday press=move |()| put_off(monday()) />
             <MenuItem label=said::in_two_weeks press=move |()| put_off(ahead(14)) />
             <MenuItem label=said::in_a_month press=move |()| put_off(ahead(30)) />
-            <MenuItem label=said::change icon=IconName::Note press=move |()| edit(shell, &row.get_value()) />
+            <MenuItem label=said::change icon=IconName::Note press=move |()| shell.followups.edit_due(row.get_value()) />
             <MenuItem
                 label=said::delete
                 icon=IconName::Trash

@@ -1,14 +1,30 @@
 //! Keeping in touch: the forms in which contacts, follow-ups and promises are written down, from
 //! wherever one is, and what is shown of them on a person's page.
 
+pub mod badge;
+mod brief;
+mod brief_text;
+mod contact_form;
+pub mod day_field;
+mod due_form;
 pub mod due_line;
-mod words;
+pub mod form;
+pub mod intervals;
+pub mod myself;
+pub mod open_dues;
+pub mod people_field;
+mod promises;
+mod prose;
+mod tie_form;
+pub mod ties;
+pub mod timeline;
+pub mod words;
 
-use contract::followups::{Due, DueKind};
+use contract::followups::{ContactView, Due, DueKind, DueRow};
 use domain::{InteractionId, PersonId, followups::InteractionKind};
 use leptos::prelude::*;
 
-pub use words::{kind, standing, tie};
+pub use words::{kind, standing};
 
 /// A contact that is being written down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +71,8 @@ pub struct FollowUps {
     pub due: RwSignal<Option<DueDraft>>,
     /// Whose brief is shown.
     pub brief: RwSignal<Option<PersonId>>,
+    /// Whose page is open, and under which name.
+    pub here: RwSignal<Option<(PersonId, String)>>,
 }
 
 impl FollowUps {
@@ -64,7 +82,22 @@ impl FollowUps {
             contact: RwSignal::new(None),
             due: RwSignal::new(None),
             brief: RwSignal::new(None),
+            here: RwSignal::new(None),
         }
+    }
+
+    /// Whether something lies over the page; tracked.
+    pub fn is_writing(self) -> bool {
+        self.contact.with(Option::is_some)
+            || self.due.with(Option::is_some)
+            || self.brief.with(Option::is_some)
+    }
+
+    /// Nothing is being written any more: another community was opened.
+    pub fn forget(self) {
+        self.contact.set(None);
+        self.due.set(None);
+        self.brief.set(None);
     }
 
     /// Begins to write down a contact with somebody.
@@ -85,5 +118,42 @@ impl FollowUps {
             day: None,
             repeat: None,
         }));
+    }
+
+    /// Writes a contact anew.
+    pub fn edit_contact(self, contact: ContactView) {
+        let people = contact.people.into_iter();
+        self.contact.set(Some(ContactDraft {
+            id: contact.id,
+            people: people.map(|one| (one.person, one.name)).collect(),
+            kind: contact.kind,
+            day: contact.day,
+            line: contact.line,
+            note: contact.note,
+            learned: contact.learned,
+        }));
+    }
+
+    /// Writes a follow-up or a promise anew.
+    pub fn edit_due(self, row: DueRow) {
+        let person = row.person.into_iter();
+        self.due.set(Some(DueDraft {
+            due: Some(row.due),
+            kind: row.due.kind,
+            people: person.map(|one| (one.person, one.name)).collect(),
+            line: row.line,
+            day: row.day,
+            repeat: row.repeat,
+        }));
+    }
+}
+
+/// Everything of this that lies over a page.
+#[component]
+pub fn FollowUpDialogs() -> impl IntoView {
+    view! {
+        <contact_form::ContactDialog />
+        <due_form::DueDialog />
+        <brief::BriefDialog />
     }
 }

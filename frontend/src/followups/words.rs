@@ -1,8 +1,15 @@
-//! Kinds of contact and of ties, as they are called.
+//! Kinds of contact, of ties and of what is due, and days, as they are called and drawn.
 
-use domain::followups::{InteractionKind, Standing, Tie};
+use chrono::{Datelike, NaiveDate};
+use contract::followups::{DueKind, KeepingView, Occasion};
+use domain::followups::{InteractionKind, Keep, Standing, Tie};
 
-use crate::language::say::followups as said;
+use crate::{
+    events,
+    format::{long_day, today, weekday},
+    language::say::{self, followups as said},
+    ui::icons::IconName,
+};
 
 /// A kind of contact.
 pub fn kind(kind: InteractionKind) -> &'static str {
@@ -19,12 +26,45 @@ pub fn kind(kind: InteractionKind) -> &'static str {
     }
 }
 
+/// The icon of a kind of contact.
+pub const fn icon(kind: InteractionKind) -> IconName {
+    match kind {
+        InteractionKind::Talk => IconName::People,
+        InteractionKind::Call => IconName::Phone,
+        InteractionKind::Message => IconName::Message,
+        InteractionKind::Email => IconName::Letter,
+        InteractionKind::Coffee => IconName::Cup,
+        InteractionKind::OneToOne => IconName::Person,
+        InteractionKind::Helped => IconName::Heart,
+        InteractionKind::Introduced => IconName::Sparkle,
+        InteractionKind::Met => IconName::Circle,
+    }
+}
+
 /// Whether it is time.
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Fine => said::fine(),
         Standing::Due => said::due(),
         Standing::Overdue => said::overdue(),
+    }
+}
+
+/// The shape of whether it is time.
+pub const fn shape(standing: Standing) -> IconName {
+    match standing {
+        Standing::Fine => IconName::Circle,
+        Standing::Due => IconName::CircleHalf,
+        Standing::Overdue => IconName::Warning,
+    }
+}
+
+/// Its name for the style sheet.
+pub const fn tone(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Fine => "fine",
+        Standing::Due => "due",
+        Standing::Overdue => "overdue",
     }
 }
 
@@ -37,4 +77,51 @@ pub fn tie(tie: Tie) -> &'static str {
         Tie::Introduced => said::tie_introduced(),
         Tie::Formal => said::tie_formal(),
     }
+}
+
+/// What is due.
+pub fn due(kind: DueKind) -> &'static str {
+    match kind {
+        DueKind::FollowUp => said::follow_up(),
+        DueKind::MyPromise => said::my_promise(),
+        DueKind::TheirPromise => said::their_promise(),
+    }
+}
+
+/// A day as one says it, with its weekday: `oggi`, `domani`, `lunedì 23 novembre`; the year only
+/// where it is another one.
+pub fn day(day: NaiveDate) -> String {
+    let today = today();
+    match (day - today).num_days() {
+        -1 => return say::format::yesterday().to_owned(),
+        0 => return say::format::today().to_owned(),
+        1 => return said::tomorrow().to_owned(),
+        _ => {}
+    }
+    let mut text = String::from(weekday(day.weekday()));
+    text.push(' ');
+    let long = long_day(day);
+    let short = if day.year() == today.year() {
+        long.rsplit_once(' ')
+            .map_or(long.as_str(), |(short, _)| short)
+    } else {
+        long.as_str()
+    };
+    text.push_str(short);
+    text
+}
+
+/// An event with its day.
+pub fn occasion(occasion: &Occasion) -> String {
+    let mut text = events::words::title(&occasion.title);
+    if let Some(times) = &occasion.times {
+        text.push_str(", ");
+        text.push_str(&day(times.local_start.date()));
+    }
+    text
+}
+
+/// Whether it is time, with what is kept in mind: none where nobody asked to be reminded.
+pub fn reminded(keeping: &KeepingView) -> Option<Standing> {
+    (keeping.keep == Keep::Active && keeping.due.is_some()).then_some(keeping.standing)
 }

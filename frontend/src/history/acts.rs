@@ -175,7 +175,6 @@ pub fn sentence(act: &Act) -> String {
         Act::SetRhythm { name } => said::set_rhythm(name),
         Act::RemovedRhythm { name } => said::removed_rhythm(name),
         Act::SaidWhoIAm => said::said_who_i_am().into(),
-        Act::ChangedReminders => said::changed_reminders().into(),
         Act::SomethingNewer => said::something_newer().into(),
         Act::Undid { act } => say::history::undid(&sentence(act)),
         Act::Redid { act } => say::history::redid(&sentence(act)),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::sheet::{Saving, Sheet};
 use crate::{
+    followups::myself::say_who_i_am,
     language::say,
     people::{bulk, fields, list::PeopleList},
     shell::{
@@ -51,6 +52,11 @@ pub fn PersonBar(list: PeopleList) -> impl IntoView {
                             press=move |()| set_photo(shell, sheet, None)
                         />
                     </When>
+                    <MenuItem
+                        label=say::followups::this_is_me
+                        icon=IconName::Pin
+                        press=move |()| say_who_i_am(shell, Some(sheet.person))
+                    />
                     <MenuItem
                         label=move || {
                             format!("{}   {}", say::people::delete(), shortcuts::shown(shell, Command::Delete))

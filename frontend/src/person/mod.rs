@@ -8,4 +8,5 @@ pub mod lists;
 pub mod pane;
 pub mod rows;
 pub mod sheet;
+pub mod story;
 pub mod text;

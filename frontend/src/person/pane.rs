@@ -9,7 +9,12 @@ use super::{
     header::{PersonBar, PersonHead},
     sheet::Sheet,
 };
-use crate::{people::list::PeopleList, shell::asking::ask, ui::loaded::Loaded};
+use crate::{
+    parts::{self, Later},
+    people::list::PeopleList,
+    shell::asking::ask,
+    ui::loaded::Loaded,
+};
 
 /// The person who is open.
 #[component]
@@ -44,6 +49,7 @@ fn Page(first: PersonView) -> impl IntoView {
         <PersonBar list />
         <div class="person-sheet">
             <PersonHead list />
+            <Later page=parts::Page::Story />
             <Groups />
             <Changes />
         </div>

@@ -8,4 +8,6 @@ pub mod looks;
 pub mod page;
 pub mod reminders;
 pub mod restore;
+mod rhythm_form;
+mod ties;
 pub mod time_box;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     backups::Backups, calendar::CalendarSection, community::Community, export::ExportSection,
-    looks::Looks, reminders::ReminderSection,
+    looks::Looks, reminders::ReminderSection, ties::Ties,
 };
 use crate::{
     language::say,
@@ -30,6 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
             </header>
             <div class="page-inside">
                 <Looks />
+                <Ties />
                 <ReminderSection />
                 <Community />
                 <Backups />

@@ -2,6 +2,7 @@
 //! languages, with other words for it), its keys, when it can be done, and what it does.
 
 use contract::{
+    followups::DueKind,
     reminders::HowLong,
     settings::{Language, Theme},
 };
@@ -11,6 +12,7 @@ use crate::{
     events::{calendar_in, calendar_out},
     language::say,
     people::{bulk, header},
+    person::story,
     reminders,
     shell::{
         preferences::{self, prefer},
@@ -61,6 +63,10 @@ pub enum Command {
     ImportCalendar,
     ExportCalendar,
     CloseEvent,
+    NoteContact,
+    PlanFollowUp,
+    NotePromise,
+    Brief,
     ShowEverybody,
     SystemTheme,
     LightTheme,
@@ -105,7 +111,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 53] = [
         Self::Capture,
         Self::NewPerson,
         Self::NewEvent,
@@ -140,6 +146,10 @@ impl Command {
         Self::ImportCalendar,
         Self::ExportCalendar,
         Self::CloseEvent,
+        Self::NoteContact,
+        Self::PlanFollowUp,
+        Self::NotePromise,
+        Self::Brief,
         Self::ShowEverybody,
         Self::SystemTheme,
         Self::LightTheme,
@@ -195,6 +205,10 @@ impl Command {
             Self::ImportCalendar => said::import_calendar(),
             Self::ExportCalendar => said::export_calendar(),
             Self::CloseEvent => said::close_event(),
+            Self::NoteContact => said::note_contact(),
+            Self::PlanFollowUp => said::plan_follow_up(),
+            Self::NotePromise => said::note_promise(),
+            Self::Brief => said::brief(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),
             Self::LightTheme => said::light_theme(),
@@ -246,6 +260,10 @@ impl Command {
             Self::OpenDoor => const { &[Keys::alone("d")] },
             Self::MonthView => const { &[Keys::alone("v")] },
             Self::CloseEvent => const { &[Keys::alone("c")] },
+            Self::NoteContact => const { &[Keys::alone("a")] },
+            Self::PlanFollowUp => const { &[Keys::alone("f")] },
+            Self::NotePromise => const { &[Keys::alone("p")] },
+            Self::Brief => const { &[Keys::alone("b")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
             Self::ZoomOut => const { &[Keys::with_ctrl("-")] },
@@ -304,6 +322,10 @@ impl Command {
             | Self::ImportCalendar
             | Self::ExportCalendar
             | Self::CloseEvent
+            | Self::NoteContact
+            | Self::PlanFollowUp
+            | Self::NotePromise
+            | Self::Brief
             | Self::ShowEverybody => Group::Lists,
             Self::Today
             | Self::People
@@ -363,6 +385,9 @@ impl Command {
                 true
             }
             Self::FinishHere | Self::PutOffHere => false,
+            Self::NoteContact | Self::PlanFollowUp | Self::NotePromise | Self::Brief => {
+                shell.followups.here.with(Option::is_some)
+            }
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -439,6 +464,13 @@ impl Command {
             Self::ImportCalendar => calendar_in::choose(shell),
             Self::ExportCalendar => calendar_out::save_all(shell),
             Self::CloseEvent => shell.events.closing.set(true),
+            Self::NoteContact => story::begin(shell, None),
+            Self::PlanFollowUp => story::begin(shell, Some(DueKind::FollowUp)),
+            Self::NotePromise => story::begin(shell, Some(DueKind::MyPromise)),
+            Self::Brief => {
+                let here = shell.followups.here.get_untracked();
+                shell.followups.brief.set(here.map(|(person, _)| person));
+            }
             Self::StepBack if pairs => shell.twins.step_back(),
             Self::StepBack if shell.route.get_untracked() == Route::Import => {
                 shell.wizard.step_back(shell);

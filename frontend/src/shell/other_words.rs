@@ -53,6 +53,14 @@ impl Command {
             Self::CloseEvent => {
                 "chiudi serata evento presenze presenti assenti promesse report close evening event no-shows promises follow-up"
             }
+            Self::NoteContact => {
+                "annota contatto telefonata caffè messaggio nota interazione note contact call coffee message interaction"
+            }
+            Self::PlanFollowUp => {
+                "ricontatta ricontattare risentire pianifica promemoria follow-up plan remind call again"
+            }
+            Self::NotePromise => "prometti promessa impegno promise commitment",
+            Self::Brief => "scheda riepilogo prima di una telefonata brief summary before a call",
             Self::MonthView => {
                 "mese calendario elenco eventi vista month calendar list view agenda"
             }

@@ -146,6 +146,7 @@ impl Shell {
         self.people.forget();
         self.trash.forget();
         self.events.forget();
+        self.followups.forget();
         self.wizard.forget();
         self.twins.forget();
         self.changed.everything();

@@ -23,19 +23,25 @@ pub enum IconName {
     Close,
     Columns,
     Copy,
+    Cup,
     Door,
     Download,
     Filter,
     Folder,
     Gear,
+    Heart,
     Import,
     Less,
+    Letter,
     Lock,
+    Message,
+    Moon,
     More,
     Note,
     Pause,
     People,
     Person,
+    Phone,
     Picture,
     Pin,
     Qr,
@@ -78,6 +84,9 @@ impl IconName {
             Self::Close => "m5.5 5.5 9 9M14.5 5.5l-9 9",
             Self::Columns => "M3 4h14v12H3zM8 4v12M12.5 4v12",
             Self::Copy => "M7 7h9v9H7zM4 13V4h9",
+            Self::Cup => {
+                "M4 6.5h9.5v5.2a3.8 3.8 0 0 1-3.8 3.8H7.8A3.8 3.8 0 0 1 4 11.7zM13.5 8h1.2a2 2 0 0 1 0 4.2h-1.3M7 2.8v1.6M10.4 2.8v1.6"
+            }
             Self::Door => "M5 17V3.5h10V17M3 17h14M12 10.3v.4",
             Self::Download => "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
             Self::Filter => "M3 5h14M5.5 10h9M8 15h4",
@@ -85,9 +94,15 @@ impl IconName {
             Self::Gear => {
                 "M10 7.4a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2zM10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M15.1 4.9l-1.4 1.4M6.3 13.7l-1.4 1.4"
             }
+            Self::Heart => {
+                "M10 16.3C5.6 13.5 3.5 11 3.5 8.3A3.2 3.2 0 0 1 6.7 5c1.4 0 2.6.7 3.3 2 .7-1.3 1.9-2 3.3-2a3.2 3.2 0 0 1 3.2 3.3c0 2.7-2.1 5.2-6.5 8z"
+            }
             Self::Import => "M10 3v9M6 8.5l4 4 4-4M3.5 12v4.5h13V12",
             Self::Less => "M4 10h12",
             Self::Lock => "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
+            Self::Letter => "M3 5h14v10.5H3zM3.5 5.5 10 11l6.5-5.5",
+            Self::Message => "M3.5 4h13v9.5H9.5L6 16.8v-3.3H3.5z",
+            Self::Moon => "M15.5 12.4A6.3 6.3 0 0 1 7.6 4.5a6.3 6.3 0 1 0 7.9 7.9z",
             Self::More => "M5 10h.01M10 10h.01M15 10h.01",
             Self::Note => "M4 4h12v8.5L12 16.5H4zM7 8h6M7 11h3.5",
             Self::Pause => "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM5.2 5.2l9.6 9.6",
@@ -96,6 +111,9 @@ impl IconName {
             }
             Self::Person => {
                 "M10 3.8a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2zM4 16.5c.4-3 2.7-4.6 6-4.6s5.6 1.6 6 4.6"
+            }
+            Self::Phone => {
+                "M4.2 4.8 6.6 3.5l2 3.7-1.6 1.6c.7 1.7 2.2 3.4 4.2 4.3l1.6-1.6 3.7 2-1.3 2.4c-4.8 1.6-12.2-5.6-11-11.1z"
             }
             Self::Picture => "M3.5 4.5h13v11h-13zM3.5 13l4-4 3.5 3.5 2-2 3.5 3.5M13 7.5h.01",
             Self::Pin => "M7 3.5h6l-.8 5 2.3 2.5h-9l2.3-2.5zM10 11v6",

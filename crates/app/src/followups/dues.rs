@@ -179,6 +179,10 @@ async fn called(store: &Store, record: &DueRecord) -> Result<String, Failure> {
 pub async fn read_day(app: &App, request: ReadDay) -> Result<DayView, Failure> {
     let store = app.store().await?;
     let text: String = request.text.chars().take(LETTERS).collect();
+    if request.past {
+        let said = days::read_past(&text, today(app)).map(Said::Day);
+        return meant(app, &store, said).await;
+    }
     meant(app, &store, days::read(&text, today(app))).await
 }
 

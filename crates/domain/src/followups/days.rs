@@ -1,9 +1,13 @@
 //! Days as people say them, in Italian and English: `domani`, `lunedì`, `tra 2 settimane`,
 //! `il 15`, `15/3`, `next friday`, `dopo FlorenceIN`. Always a day that comes, never one that was.
 
+mod past;
+
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::text;
+
+pub use past::read_past;
 
 /// What was said.
 #[derive(Clone, Debug, PartialEq, Eq)]

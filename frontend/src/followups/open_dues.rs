@@ -1,0 +1,121 @@
+//! What is open between us: what I promised first.
+
+use contract::followups::{DueKind, DueRow, FinishDue, StoryView};
+use domain::followups::InteractionKind;
+use leptos::prelude::*;
+
+use super::{badge::StandingBadge, words};
+use crate::{
+    language::say::followups as said,
+    shell::{asking::act, state::Shell},
+    ui::{
+        button::IconButton,
+        each::Each,
+        icons::{Icon, IconName},
+        when::When,
+    },
+};
+
+/// What is open.
+#[component]
+pub fn OpenDues(view: Signal<StoryView>) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        let mut rows = view.with(|view| view.dues.clone());
+        // what I promised stands first, each by its day, and what has none last
+        rows.sort_by_key(|row| {
+            (
+                row.due.kind != DueKind::MyPromise,
+                row.day.is_none(),
+                row.day,
+            )
+        });
+        rows
+    });
+    let key = |row: &DueRow| {
+        let event = row.event.as_ref().map(|event| event.title.clone());
+        (
+            row.due,
+            row.line.clone(),
+            row.day,
+            row.snoozes,
+            row.repeat,
+            row.standing,
+            event,
+        )
+    };
+    view! {
+        <When when=move || rows.with(|rows| !rows.is_empty())>
+            <div class="story-part">
+                <h4>{said::open}</h4>
+                <ul class="dues">
+                    <Each each=move || rows.get() key let:row>
+                        <DueItem row />
+                    </Each>
+                </ul>
+            </div>
+        </When>
+    }
+}
+
+#[component]
+fn DueItem(row: DueRow) -> impl IntoView {
+    let shell = Shell::here();
+    let due = row.due;
+    let standing = row.day.map(|_| row.standing);
+    let row = StoredValue::new(row);
+    let what = move || {
+        row.with_value(|row| match row.line.as_str() {
+            "" => words::due(due.kind).to_owned(),
+            line => line.to_owned(),
+        })
+    };
+    view! {
+        <li data-kind=if due.kind == DueKind::MyPromise { "mine" } else { "other" }>
+            <IconButton
+                label=move || said::done_with(&what())
+                icon=IconName::Circle
+                press=move |()| {
+                    let request = FinishDue {
+                        due,
+                        outcome: String::new(),
+                        kind: InteractionKind::default(),
+                    };
+                    act(shell, request);
+                }
+            />
+            <button
+                type="button"
+                class="due-text"
+                aria-label=move || said::change_due(&what())
+                on:click=move |_| shell.followups.edit_due(row.get_value())
+            >
+                <span class="due-kind">{move || words::due(due.kind)}</span>
+                <span class="due-line">{what}</span>
+                <span class="hint">{move || row.with_value(details)}</span>
+            </button>
+            {match standing {
+                Some(standing) => view! { <StandingBadge standing /> }.into_any(),
+                None => view! { <Icon name=IconName::Less /> }.into_any(),
+            }}
+        </li>
+    }
+}
+
+/// Until when, how often it was put off, whether it comes again, and where it comes from.
+fn details(row: &DueRow) -> String {
+    let mut parts = Vec::new();
+    parts.push(
+        row.day
+            .map_or_else(|| said::some_time().to_owned(), words::day),
+    );
+    if row.snoozes > 0 {
+        parts.push(said::put_off_times(row.snoozes.into()));
+    }
+    if let Some(days) = row.repeat {
+        parts.push(super::intervals::every(days));
+    }
+    if let Some(event) = &row.event {
+        parts.push(crate::events::words::title(&event.title));
+    }
+    parts.join(" · ")
+}
