@@ -73,6 +73,9 @@ fn wants_more(app: &App, reach: &Reach) -> Result<bool, Failure> {
     }
     for one in &reach.series.recurrences {
         let soon = super::zone(one).local(now(app)) + TimeDelta::days(ENOUGH);
+        if last >= soon {
+            continue; // nearly always: no rule has to be gone through
+        }
         let window = Window {
             from: Some(last + TimeDelta::seconds(1)),
             to: Some(soon),
