@@ -78,12 +78,20 @@ pub async fn set_event_field(app: &App, request: SetEventField) -> Result<EventV
         field,
     };
     let old = record.event.get(field);
-    change(app, &store, writing, &record, request.scope, &act, |event| {
-        // a date that was changed by itself keeps what it says
-        if event.get(field) == old {
-            event.set(field, value.clone());
-        }
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            // a date that was changed by itself keeps what it says
+            if event.get(field) == old {
+                event.set(field, value.clone());
+            }
+        },
+    )
     .await
 }
 
@@ -113,9 +121,17 @@ pub async fn move_event(app: &App, request: MoveEvent) -> Result<EventView, Fail
         title: record.event.title.clone(),
     };
     let Some((named, mut series)) = dates(app, &store, &record).await? else {
-        return change(app, &store, writing, &record, request.scope, &act, |event| {
-            event.clone_from(&after);
-        })
+        return change(
+            app,
+            &store,
+            writing,
+            &record,
+            request.scope,
+            &act,
+            |event| {
+                event.clone_from(&after);
+            },
+        )
         .await;
     };
     let when = request.when.ok_or(Failure::DateNeeded)?;
@@ -147,15 +163,23 @@ pub async fn set_deadline(app: &App, request: SetDeadline) -> Result<EventView, 
         field: EventField::Deadline,
     };
     let named = record.event.clone();
-    change(app, &store, writing, &record, request.scope, &act, |event| {
-        event.deadline = match (local(event), before) {
-            // by the clock on the wall, so that the evening before stays the evening before
-            (Some(start), Some(before)) if event.start != named.start => {
-                Some(times::zone_of(event).instant(start - before).instant)
-            }
-            _ => deadline,
-        };
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            event.deadline = match (local(event), before) {
+                // by the clock on the wall, so that the evening before stays the evening before
+                (Some(start), Some(before)) if event.start != named.start => {
+                    Some(times::zone_of(event).instant(start - before).instant)
+                }
+                _ => deadline,
+            };
+        },
+    )
     .await
 }
 
@@ -173,9 +197,17 @@ pub async fn cancel_event(app: &App, request: CancelEvent) -> Result<EventView, 
     } else {
         Act::ReinstatedEvent { title }
     };
-    change(app, &store, writing, &record, request.scope, &act, |event| {
-        event.cancelled = request.cancelled;
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            event.cancelled = request.cancelled;
+        },
+    )
     .await
 }
 
