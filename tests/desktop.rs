@@ -22,7 +22,7 @@ const CONTROL: u32 = 0xffe3;
 
 /// The system's dialog, once it is there. The screen of the tests has nobody who arranges windows
 /// and gives them the keyboard, so the test does.
-fn dialog() -> Screen {
+pub fn dialog() -> Screen {
     let screen = Screen::here();
     let end = Instant::now() + PATIENCE;
     while screen.windows() < 2 {
@@ -34,7 +34,8 @@ fn dialog() -> Screen {
     screen
 }
 
-fn gone(screen: &Screen) {
+/// Waits until the dialog has closed, and gives the window the keyboard.
+pub fn gone(screen: &Screen) {
     let end = Instant::now() + PATIENCE;
     while screen.windows() > 1 {
         assert!(Instant::now() < end, "the dialog does not close");
@@ -44,25 +45,33 @@ fn gone(screen: &Screen) {
 }
 
 /// Types a path of small letters, digits, `/`, `-` and `.`.
-fn type_path(screen: &Screen, path: &Path) {
+pub fn type_path(screen: &Screen, path: &Path) {
     for letter in path.to_str().expect("a path of letters").chars() {
         screen.press(&[], u32::from(letter));
         thread::sleep(Duration::from_millis(15));
     }
     thread::sleep(Duration::from_millis(300));
     screen.press(&[], RETURN);
+    // on a busy machine the first only takes what the dialog proposes
+    let end = Instant::now() + Duration::from_secs(3);
+    while screen.windows() > 1 && Instant::now() < end {
+        thread::sleep(Duration::from_millis(50));
+    }
+    if screen.windows() > 1 {
+        screen.press(&[], RETURN);
+    }
 }
 
 /// A folder whose name can be typed without any other key being held.
-fn plain_folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("cerchia-dialogs-{}", std::process::id()));
+pub fn plain_folder(of: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("cerchia-{of}-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
     folder
 }
 
 #[tokio::test]
 async fn a_list_is_chosen_in_the_systems_dialog_and_the_people_are_saved_through_it() {
-    let folder = plain_folder();
+    let folder = plain_folder("dialogs");
     fs::copy(list("to choose.csv"), folder.join("soci.csv")).expect("a copy");
     let window = Window::open(&["--lang", "en"]).await;
     window

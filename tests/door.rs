@@ -57,7 +57,7 @@ pub async fn ready(window: &Window) {
 }
 
 /// The launch evening with its door open at one desk, and the desk in front.
-async fn at_the_door(language: &str) -> Window {
+pub async fn at_the_door(language: &str) -> Window {
     let window = launch_evening(language).await;
     open_first(&window).await;
     window.keys("d").await;
@@ -121,7 +121,7 @@ pub async fn call(window: &Window, name: &str, request: Value) -> Result<Value, 
 }
 
 /// The event the door is open for.
-async fn event(window: &Window) -> Value {
+pub async fn event(window: &Window) -> Value {
     let script = "return new URLSearchParams(location.search).get('door')";
     let event = window.client.execute(script, Vec::new()).await;
     event.expect("the page answers")

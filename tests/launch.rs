@@ -45,7 +45,7 @@ const WALK_IN: [&str; 9] = [
 ];
 
 /// The answer of a call of the main window.
-async fn asked(window: &Window, name: &str, request: Value) -> Value {
+pub async fn asked(window: &Window, name: &str, request: Value) -> Value {
     let answer = call(window, name, request).await;
     answer.unwrap_or_else(|error| panic!("{name}: {error}"))
 }

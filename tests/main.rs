@@ -26,6 +26,9 @@ mod evening;
 mod first_start;
 #[cfg(target_os = "linux")]
 mod followups;
+mod full_disk;
+#[cfg(target_os = "linux")]
+mod inviting;
 #[cfg(target_os = "linux")]
 mod keyboard;
 #[cfg(target_os = "linux")]

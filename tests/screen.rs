@@ -24,6 +24,8 @@ use x11rb::{
 const LINES: i16 = 10;
 /// How often they are. Looking more closely would take the time from what is looked at.
 const PAUSE: Duration = Duration::from_millis(6);
+/// The same for an area so small that looking takes next to nothing.
+const CLOSE: Duration = Duration::from_millis(2);
 /// How long a change may be awaited.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -141,6 +143,17 @@ impl Screen {
                 _ => thread::sleep(PAUSE),
             }
         }
+    }
+
+    /// When the area looked like this, counted from `began`; nothing if it never does.
+    pub fn becomes(&self, area: Area, wanted: u64, began: Instant) -> Option<Duration> {
+        while began.elapsed() < PATIENCE {
+            if self.look(area) == wanted {
+                return Some(began.elapsed());
+            }
+            thread::sleep(CLOSE);
+        }
+        None
     }
 
     /// Waits until nothing has been painted for so long.

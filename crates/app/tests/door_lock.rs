@@ -8,7 +8,7 @@ use std::sync::{
 use app::{App, door, events, history, people, search, workspace};
 use contract::{
     Failure,
-    door::{InTheRoom, ListArrivals, LockDoor, SetDoorPin, UnlockDoor},
+    door::{InTheRoom, ListArrivals, LockDoor, RoomPhoto, SetDoorPin, UnlockDoor},
     events::{GetEvent, ListEvents},
     history::{ListHistory, Undo},
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder},
@@ -85,6 +85,9 @@ async fn while_it_is_locked_only_the_door_answers() {
     assert!(start.workspace.is_none());
     assert_eq!(start.failure, Some(locked.clone()));
     let refused = door::in_the_room(app, InTheRoom { event }).await;
+    assert_eq!(refused.unwrap_err(), locked);
+    let person = domain::PersonId(uuid::Uuid::nil());
+    let refused = door::room_photo(app, RoomPhoto { event, person }).await;
     assert_eq!(refused.unwrap_err(), locked);
     assert_eq!(set(app, "0000").await, Err(locked.clone()));
 

@@ -8,7 +8,7 @@ use std::sync::{
 use app::{door, events, people};
 use contract::{
     Failure,
-    door::{ArrivalStands, InTheRoom, ReadCode, TypedKind},
+    door::{ArrivalStands, InTheRoom, ReadCode, RoomPhoto, TypedKind},
     events::{
         AddEvent, GetQr, RegisterWho, RenewToken, SaveQrCodes, SetEventField, SetRegistration,
     },
@@ -190,6 +190,46 @@ async fn who_is_in_the_room_is_a_list_to_introduce_people_from() {
         ("Bottega Conti", &["vetrine".to_owned()][..])
     );
     assert_eq!(row.who, Attendee::Person(ugo));
+}
+
+#[tokio::test]
+async fn the_door_shows_photos_of_those_in_the_room_and_of_nobody_else() {
+    let club = club(false).await;
+    let app = &club.app;
+    let event = launch(app, None).await.id;
+    let other = launch(app, None).await.id;
+    paste(app, event, "Ada Neri\nUgo Conti").await;
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.join("../importing/fixtures/ruotata.jpg");
+    let all = rows(app, event, None).await;
+    let mut both = Vec::new();
+    for name in ["Ada Neri", "Ugo Conti"] {
+        let row = all.iter().find(|row| row.name == name).unwrap();
+        let request = contract::people::SetPhoto {
+            person: row.person.unwrap(),
+            path: Some(file.display().to_string()),
+        };
+        both.push(people::set_photo(app, request).await.unwrap().id);
+    }
+    let (ada, ugo) = (both[0], both[1]);
+    let shown = async |event, person| {
+        let photo = door::room_photo(app, RoomPhoto { event, person }).await;
+        photo.unwrap().data_url.is_some()
+    };
+    admit(app, event, "ada", 1).await;
+    assert_eq!(
+        [shown(event, ada).await, shown(event, ugo).await],
+        [true, false]
+    );
+    // at another event nobody is in the room
+    assert!(!shown(other, ada).await);
+    let request = contract::door::UndoArrival {
+        arrival: crate::door::key(1),
+        desk: String::new(),
+        key: crate::door::key(2),
+    };
+    door::undo_arrival(app, request).await.unwrap();
+    assert!(!shown(event, ada).await);
 }
 
 #[tokio::test]

@@ -296,6 +296,34 @@ async fn an_event_is_found_beside_people_and_never_as_one() {
 }
 
 #[tokio::test]
+async fn lines_added_at_once_each_have_a_place_of_their_own() {
+    let club = club(false).await;
+    let event = launch(&club.app, None).await.id;
+    let mut adding = tokio::task::JoinSet::new();
+    for number in 0..12 {
+        let app = club.app.clone();
+        adding.spawn(async move {
+            let line = SetChecklistItem {
+                event,
+                item: None,
+                text: format!("Cosa {number}"),
+                owner: None,
+                due: None,
+                done: false,
+                place: None,
+            };
+            events::set_checklist_item(&app, line).await.unwrap();
+        });
+    }
+    adding.join_all().await;
+    let view = events::get_event(&club.app, GetEvent { event }).await;
+    let rows = view.unwrap().checklist;
+    let places: std::collections::BTreeSet<i64> =
+        rows.iter().map(|row| row.item.position).collect();
+    assert_eq!((rows.len(), places.len()), (12, 12));
+}
+
+#[tokio::test]
 async fn the_checklist_keeps_its_order_and_the_moment_of_ticking() {
     let club = club(false).await;
     let owner = person(&club.app, "Anna", "Bianchi", "").await;

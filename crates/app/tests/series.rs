@@ -57,6 +57,28 @@ async fn a_weekly_evening_is_written_ahead_and_keeps_its_hour_when_the_clocks_ch
 }
 
 #[tokio::test]
+async fn an_event_made_to_repeat_twice_at_once_is_one_series() {
+    let (club, _) = on("2027-03-01").await;
+    let mut once = evening("Prove", "2027-03-18T20:30:00", "FREQ=WEEKLY");
+    once.repeats = None;
+    let event = events::add_event(&club.app, once).await.unwrap().id;
+    let mut asking = tokio::task::JoinSet::new();
+    for _ in 0..2 {
+        let app = club.app.clone();
+        asking.spawn(async move {
+            let request = RepeatEvent {
+                event,
+                scope: EditScope::All,
+                repeats: Some(Repeats::Rule("FREQ=WEEKLY".into())),
+            };
+            events::repeat_event(&app, request).await.unwrap();
+        });
+    }
+    asking.join_all().await;
+    assert_eq!(list_all(&club.app).await.len(), 79);
+}
+
+#[tokio::test]
 async fn a_date_in_the_skipped_hour_is_an_hour_later_and_the_next_is_not() {
     let (club, _) = on("2027-03-01").await;
     let rule = "FREQ=WEEKLY;COUNT=3";

@@ -94,6 +94,7 @@ macro_rules! calls {
             write  door swap_arrival: SwapArrival => Admitted;
             read   door list_arrivals: ListArrivals => ArrivalsPage;
             read   door in_the_room: InTheRoom => RoomView;
+            read   door room_photo: RoomPhoto => PhotoView;
             write  door set_door_pin: SetDoorPin => Nothing;
             write  door lock_door: LockDoor => Nothing;
             write  door unlock_door: UnlockDoor => Nothing;

@@ -285,6 +285,8 @@ pub struct InTheRoom {
 /// Who is in the room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomView {
+    /// Of which event.
+    pub event: EventId,
     /// By family name.
     pub people: Vec<RoomRow>,
 }
@@ -308,6 +310,15 @@ pub struct RoomRow {
     pub first_timer: bool,
     /// Since when.
     pub at: DateTime<Utc>,
+}
+
+/// Asks for the photo of somebody in the room, as [`InTheRoom`] does; of nobody else.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct RoomPhoto {
+    /// Of which event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
 }
 
 /// Sets the PIN of the door on this machine. Refused while the door is locked.

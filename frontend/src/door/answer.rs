@@ -138,7 +138,7 @@ fn Question() -> impl IntoView {
         desk.asking.get().map(|(row, how)| {
             let (name, answer, admitted) = (row.name.clone(), row.answer.clone(), row);
             view! {
-                <div class="door-answer" data-tone=Tone::Odd.name()>
+                <div class="door-answer question" data-tone=Tone::Odd.name()>
                     <Icon name=words::icon(&answer) />
                     <p class="word">{words::asked(&answer)}</p>
                     <p class="who">{name}</p>

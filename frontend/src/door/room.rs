@@ -1,10 +1,7 @@
-//! Who is in the room, for whoever introduces people to each other: company, and what each can
-//! help with. The page of the event shows photos too; the door's own window may not ask for any.
+//! Who is in the room, for whoever introduces people to each other: photo, company, and what each
+//! can help with.
 
-use contract::{
-    door::{InTheRoom, RoomRow, RoomView},
-    people::GetPhoto,
-};
+use contract::door::{InTheRoom, RoomPhoto, RoomRow, RoomView};
 use domain::EventId;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,10 +25,6 @@ pub fn Room() -> impl IntoView {
     }
 }
 
-/// Whether photos may be asked for here.
-#[derive(Clone, Copy)]
-pub struct WithPhotos;
-
 /// Who is in the room.
 #[component]
 pub fn RoomList(event: EventId) -> impl IntoView {
@@ -45,7 +38,7 @@ pub fn RoomList(event: EventId) -> impl IntoView {
                 view! {
                     <ul class="door-room" aria-label=said::room>
                         <Each each=move || room.get().people key=|row| (row.name.clone(), row.at) let:row>
-                            <Line row />
+                            <Line event=room.with_untracked(|room| room.event) row />
                         </Each>
                     </ul>
                 }
@@ -55,14 +48,12 @@ pub fn RoomList(event: EventId) -> impl IntoView {
 }
 
 #[component]
-fn Line(row: RoomRow) -> impl IntoView {
+fn Line(event: EventId, row: RoomRow) -> impl IntoView {
     let photo = RwSignal::new(None);
-    if use_context::<WithPhotos>().is_some()
-        && let Some(person) = row.person.filter(|_| row.has_photo)
-    {
+    if let Some(person) = row.person.filter(|_| row.has_photo) {
         spawn_local(async move {
             // a picture that does not come leaves the initials
-            if let Ok(view) = ipc::call(GetPhoto { person }).await {
+            if let Ok(view) = ipc::call(RoomPhoto { event, person }).await {
                 let _ = photo.try_set(view.data_url);
             }
         });

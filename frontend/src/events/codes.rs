@@ -44,6 +44,8 @@ pub fn CodeButton(registration: RegistrationId) -> impl IntoView {
                         })
                 }}
                 <footer class="dialog-actions">
+                    // first, so that Enter twice shows a code and does not replace it
+                    <Button label=say::shell::close press=move |()| code.set(None) />
                     <Button
                         label=said::renew
                         icon=IconName::Restore
@@ -58,7 +60,6 @@ pub fn CodeButton(registration: RegistrationId) -> impl IntoView {
                             );
                         }
                     />
-                    <Button label=say::shell::close press=move |()| code.set(None) />
                 </footer>
             </div>
         </Dialog>

@@ -7,7 +7,7 @@ use super::{closing::report::Report, registrations::Registrations, sheet::EventS
 use crate::{
     door::{
         log::{changing, notes},
-        room::{RoomList, WithPhotos},
+        room::RoomList,
     },
     language::say::{closing, door, events as said},
     shell::{asking::ask, state::Shell},
@@ -97,7 +97,6 @@ fn Arrivals() -> impl IntoView {
 /// Who is in the room, with photos.
 #[component]
 fn Inside() -> impl IntoView {
-    provide_context(WithPhotos);
     view! {
         <section class="comers-list" aria-label=door::room tabindex="0">
             <RoomList event=EventSheet::here().event />

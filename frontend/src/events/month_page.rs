@@ -221,7 +221,7 @@ fn DayEvents(month: Month) -> impl IntoView {
                 }
             }
         >
-            <h3>{move || long_day(month.day.get())}</h3>
+            <h2>{move || long_day(month.day.get())}</h2>
             <When
                 when=move || !events.with(Vec::is_empty)
                 fallback=|| view! { <p class="hint">{said::no_events}</p> }

@@ -26,6 +26,7 @@ use crate::{
         icons::IconName,
         select::Select,
         switch::Switch,
+        when::When,
     },
 };
 
@@ -241,19 +242,19 @@ fn FromEvent(whole: RwSignal<bool>) -> impl IntoView {
     });
     let none = move || !asked.waiting.get() && rows.with(Vec::is_empty);
     view! {
-        <div class="field">
-            <span class="field-name">{said::event_which}</span>
-            <Select
-                label=said::event_which
-                options
-                value=chosen
-                change=Callback::new(move |event| picked.set(event))
-            />
-        </div>
-        <p role="status">
-            {move || if none() { said::no_past_events().to_owned() } else { said::so_many_had_place(count.get()) }}
-        </p>
-        <p class="hint">{said::event_note}</p>
+        <When when=move || !none() fallback=|| view! { <p role="status">{said::no_past_events}</p> }>
+            <div class="field">
+                <span class="field-name">{said::event_which}</span>
+                <Select
+                    label=said::event_which
+                    options
+                    value=chosen
+                    change=Callback::new(move |event| picked.set(event))
+                />
+            </div>
+            <p role="status">{move || said::so_many_had_place(count.get())}</p>
+            <p class="hint">{said::event_note}</p>
+        </When>
         <Foot
             label=Signal::derive(|| said::register_them().to_owned())
             ready=Signal::derive(move || chosen.get().is_some())

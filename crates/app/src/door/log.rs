@@ -4,7 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use contract::{
     Failure,
-    door::{ArrivalRow, ArrivalStands, ArrivalsPage, InTheRoom, ListArrivals, RoomRow, RoomView},
+    door::{
+        ArrivalRow, ArrivalStands, ArrivalsPage, InTheRoom, ListArrivals, RoomPhoto, RoomRow,
+        RoomView,
+    },
+    people::{GetPhoto, PhotoView},
 };
 use domain::{
     ArrivalId, EventId, PersonId,
@@ -21,6 +25,7 @@ use crate::{
     App,
     door::{Evening, LETTERS, lock},
     failure::of_store,
+    people::get_photo,
 };
 
 /// Rows of a page at most.
@@ -184,6 +189,22 @@ pub async fn in_the_room(app: &App, request: InTheRoom) -> Result<RoomView, Fail
         .collect();
     rows.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(RoomView {
+        event: request.event,
         people: rows.into_iter().map(|(_, row)| row).collect(),
     })
+}
+
+/// The photo of somebody in the room; none of somebody who is not.
+///
+/// # Errors
+/// [`Failure::DoorLocked`], or if the file cannot be read.
+pub async fn room_photo(app: &App, request: RoomPhoto) -> Result<PhotoView, Failure> {
+    let store = app.store().await?;
+    let who = Attendee::Person(request.person);
+    let facts = app.0.unsaved.with(&store, request.event, &[who]).await?;
+    if !presence::present(&facts).contains_key(&who) {
+        return Ok(PhotoView { data_url: None });
+    }
+    let person = request.person;
+    get_photo(app, GetPhoto { person }).await
 }

@@ -13,7 +13,7 @@ pub use admitting::{admit, admit_walk_in, swap_arrival, undo_arrival};
 pub use camera::read_code;
 pub(crate) use lock::{Lock, refuse_locked};
 pub use lock::{desks, lock_door, note_open, reopened, set_door_pin, unlock_door};
-pub use log::{in_the_room, list_arrivals};
+pub use log::{in_the_room, list_arrivals, room_photo};
 pub use matching::door_match;
 pub(crate) use unsaved::Unsaved;
 

@@ -32,6 +32,8 @@ pub async fn set_checklist_item(
     request: SetChecklistItem,
 ) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    // begun first: two lines added at once are not put in one place
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let lines = store.checklist(record.id).await.map_err(of_store)?;
     let text: String = clean::line(&request.text).chars().take(LETTERS).collect();
@@ -69,7 +71,7 @@ pub async fn set_checklist_item(
     let act = Act::ChangedChecklist {
         title: record.event.title,
     };
-    store
+    writing
         .write(&act, vec![store::events::checklist_line(record.id, &line)])
         .await
         .map_err(of_store)?;

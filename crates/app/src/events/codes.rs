@@ -56,10 +56,7 @@ pub async fn renew_token(app: &App, request: RenewToken) -> Result<QrView, Failu
 
 async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Failure> {
     let store = app.store().await?;
-    let one = match store.registration(id).await {
-        Err(StoreError::Gone) => return Err(Failure::RegistrationGone),
-        one => one.map_err(of_store)?,
-    };
+    let one = registration(&store, id).await?;
     let subject = one.registration.subject;
     let event = match subject {
         Subject::Event(event) => event,
@@ -75,14 +72,11 @@ async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Fail
     let token = match one.registration.token {
         Some(token) if !renew => token,
         _ => {
-            let token = drawn(&subject)?;
             let act = Act::ChangedRegistration {
                 name: name.clone(),
                 title: record.event.title,
             };
-            let write = Write::of_registration(id, vec![store::events::set_token(&token)]);
-            store.write(&act, vec![write]).await.map_err(of_store)?;
-            token
+            draw_anew(&store, id, renew, &act).await?
         }
     };
     let code = code(&token)?;
@@ -93,6 +87,32 @@ async fn view(app: &App, id: RegistrationId, renew: bool) -> Result<QrView, Fail
         token: token.in_groups(),
         data_url: format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg)),
     })
+}
+
+async fn registration(store: &Store, id: RegistrationId) -> Result<Listed, Failure> {
+    match store.registration(id).await {
+        Err(StoreError::Gone) => Err(Failure::RegistrationGone),
+        one => one.map_err(of_store),
+    }
+}
+
+/// Writes a code down, unless somebody else has just done so: two who look at a registration that
+/// had none see the same one.
+async fn draw_anew(
+    store: &Store,
+    id: RegistrationId,
+    renew: bool,
+    act: &Act,
+) -> Result<Token, Failure> {
+    let writing = store.begin().await.map_err(of_store)?;
+    let one = registration(store, id).await?.registration;
+    if let Some(token) = one.token.filter(|_| !renew) {
+        return Ok(token);
+    }
+    let token = drawn(&one.subject)?;
+    let write = Write::of_registration(id, vec![store::events::set_token(&token)]);
+    writing.write(act, vec![write]).await.map_err(of_store)?;
+    Ok(token)
 }
 
 /// A new code for an event or a series: 80 random bits.
@@ -154,6 +174,7 @@ async fn codes(
     record: &store::events::EventRecord,
     work: &Work,
 ) -> Result<Vec<(String, Token)>, Failure> {
+    let writing = store.begin().await.map_err(of_store)?;
     let roll = store
         .roll(record.id, &Places::from(&record.event))
         .await
@@ -190,7 +211,7 @@ async fn codes(
             people: writes.len() as u64,
             title: record.event.title.clone(),
         };
-        store.write(&act, writes).await.map_err(of_store)?;
+        writing.write(&act, writes).await.map_err(of_store)?;
     }
     Ok(codes)
 }

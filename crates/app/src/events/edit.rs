@@ -1,4 +1,5 @@
-//! One event: adding, changing a field, moving, calling off, the trash.
+//! One event: adding, changing a field, moving, calling off, the trash. Whatever is read to be changed
+//! is read in the transaction that changes it, so that nobody else's change is lost in between.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use domain::{
     Act, EventId, SeriesId,
     events::{Event, EventField, EventProblem, EventValue, Places},
 };
-use store::{Store, StoreError, Write, events::EventRecord};
+use store::{Store, StoreError, Write, Writing, events::EventRecord};
 
 use crate::{
     App,
@@ -64,6 +65,7 @@ pub async fn add_event(app: &App, request: AddEvent) -> Result<EventView, Failur
 /// [`Failure::InvalidEventField`] if the value cannot be kept, [`Failure::EventGone`].
 pub async fn set_event_field(app: &App, request: SetEventField) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let answered = match request.field {
         EventField::Questions => answered(&store, &record).await?,
@@ -76,12 +78,20 @@ pub async fn set_event_field(app: &App, request: SetEventField) -> Result<EventV
         field,
     };
     let old = record.event.get(field);
-    change(app, &store, &record, request.scope, &act, |event| {
-        // a date that was changed by itself keeps what it says
-        if event.get(field) == old {
-            event.set(field, value.clone());
-        }
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            // a date that was changed by itself keeps what it says
+            if event.get(field) == old {
+                event.set(field, value.clone());
+            }
+        },
+    )
     .await
 }
 
@@ -102,6 +112,7 @@ async fn answered(store: &Store, record: &EventRecord) -> Result<Vec<u16>, Failu
 /// cannot be moved, [`Failure::EventGone`].
 pub async fn move_event(app: &App, request: MoveEvent) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let mut after = record.event.clone();
     times::set(&mut after, request.when.as_ref())?;
@@ -110,15 +121,24 @@ pub async fn move_event(app: &App, request: MoveEvent) -> Result<EventView, Fail
         title: record.event.title.clone(),
     };
     let Some((named, mut series)) = dates(app, &store, &record).await? else {
-        return change(app, &store, &record, request.scope, &act, |event| {
-            event.clone_from(&after);
-        })
+        return change(
+            app,
+            &store,
+            writing,
+            &record,
+            request.scope,
+            &act,
+            |event| {
+                event.clone_from(&after);
+            },
+        )
         .await;
     };
     let when = request.when.ok_or(Failure::DateNeeded)?;
     series.raise_if(request.scope);
     series.move_to(&store, named, request.scope, &when).await?;
-    store.write(&act, series.writes()).await.map_err(of_store)?;
+    let writes = series.writes();
+    writing.write(&act, writes).await.map_err(of_store)?;
     view(app, &store, record.id).await
 }
 
@@ -128,6 +148,7 @@ pub async fn move_event(app: &App, request: MoveEvent) -> Result<EventView, Fail
 /// [`Failure::EventGone`], or for a year nobody means.
 pub async fn set_deadline(app: &App, request: SetDeadline) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let deadline = times::deadline(&record.event, request.deadline)?;
     let local = |event: &Event| {
@@ -142,15 +163,23 @@ pub async fn set_deadline(app: &App, request: SetDeadline) -> Result<EventView, 
         field: EventField::Deadline,
     };
     let named = record.event.clone();
-    change(app, &store, &record, request.scope, &act, |event| {
-        event.deadline = match (local(event), before) {
-            // by the clock on the wall, so that the evening before stays the evening before
-            (Some(start), Some(before)) if event.start != named.start => {
-                Some(times::zone_of(event).instant(start - before).instant)
-            }
-            _ => deadline,
-        };
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            event.deadline = match (local(event), before) {
+                // by the clock on the wall, so that the evening before stays the evening before
+                (Some(start), Some(before)) if event.start != named.start => {
+                    Some(times::zone_of(event).instant(start - before).instant)
+                }
+                _ => deadline,
+            };
+        },
+    )
     .await
 }
 
@@ -160,6 +189,7 @@ pub async fn set_deadline(app: &App, request: SetDeadline) -> Result<EventView, 
 /// [`Failure::EventGone`].
 pub async fn cancel_event(app: &App, request: CancelEvent) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let title = record.event.title.clone();
     let act = if request.cancelled {
@@ -167,9 +197,17 @@ pub async fn cancel_event(app: &App, request: CancelEvent) -> Result<EventView, 
     } else {
         Act::ReinstatedEvent { title }
     };
-    change(app, &store, &record, request.scope, &act, |event| {
-        event.cancelled = request.cancelled;
-    })
+    change(
+        app,
+        &store,
+        writing,
+        &record,
+        request.scope,
+        &act,
+        |event| {
+            event.cancelled = request.cancelled;
+        },
+    )
     .await
 }
 
@@ -191,6 +229,7 @@ async fn dates(
 async fn change(
     app: &App,
     store: &Store,
+    writing: Writing<'_>,
     record: &EventRecord,
     scope: EditScope,
     act: &Act,
@@ -211,11 +250,11 @@ async fn change(
     };
     let old = Places::from(&record.event);
     if old == Places::from(&after) {
-        store.write(act, writes).await.map_err(of_store)?;
+        writing.write(act, writes).await.map_err(of_store)?;
         return view(app, store, record.id).await;
     }
     let before = store.roll(record.id, &old).await.map_err(of_store)?;
-    store.write(act, writes).await.map_err(of_store)?;
+    writing.write(act, writes).await.map_err(of_store)?;
     let (up, down) = moved_since(store, record.id, &after, &before).await?;
     let mut view = view(app, store, record.id).await?;
     let registered = before.seats.taken();
@@ -276,6 +315,7 @@ async fn trash(
         });
     }
     let store = app.store().await?;
+    let writing = store.begin().await.map_err(of_store)?;
     let mut title = String::new();
     let mut writes: Vec<Write> = Vec::with_capacity(events.len());
     let mut of_series: BTreeMap<SeriesId, Written> = BTreeMap::new();
@@ -323,7 +363,7 @@ async fn trash(
             title,
         }
     };
-    let written = store.write(&act, writes).await.map_err(of_store)?;
+    let written = writing.write(&act, writes).await.map_err(of_store)?;
     Ok(UndoneView {
         transaction: written.transaction,
         act,

@@ -19,7 +19,7 @@ use domain::{
 };
 use importing::clean;
 use store::{
-    Store, Write,
+    Store, Write, Writing,
     events::{EventRecord, Roll},
 };
 
@@ -50,7 +50,7 @@ const NAME: usize = 200;
 pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Failure> {
     let store = app.store().await?;
     // begun first: nobody else can register between what is read and what is written
-    let mut writing = store.begin().await.map_err(of_store)?;
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let places = Places::from(&record.event);
     let before = store.roll(record.id, &places).await.map_err(of_store)?;
@@ -90,19 +90,7 @@ pub async fn register(app: &App, request: Register) -> Result<RegisteredView, Fa
         name: std::mem::take(&mut asking.first),
         title: record.event.title.clone(),
     };
-    let counted = asking.counted();
-    for writes in asking.writes() {
-        writing.add(writes).await.map_err(of_store)?;
-    }
-    let written = writing.commit(&act).await.map_err(of_store)?;
-    let done = UndoneView {
-        transaction: written.transaction,
-        act,
-        rows: written.rows,
-        kept: 0,
-    };
-    let view = told(app, &store, &record, &before, done).await?;
-    Ok(counted.of(view))
+    asking.commit(&store, writing, &record, act).await
 }
 
 /// What is registered for: the date, or the whole of its series.
@@ -146,7 +134,7 @@ async fn who_was_at(
 }
 
 /// How many of what was asked for.
-pub(super) struct Counted {
+struct Counted {
     changed: u32,
     already: u32,
     undecided: u32,
@@ -154,7 +142,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn of(self, view: RegisteredView) -> RegisteredView {
+    fn of(self, view: RegisteredView) -> RegisteredView {
         RegisteredView {
             changed: self.changed,
             already: self.already,
@@ -279,7 +267,7 @@ impl<'a> Asking<'a> {
     }
 
     /// How many there are so far.
-    pub(super) fn counted(&self) -> Counted {
+    fn counted(&self) -> Counted {
         Counted {
             changed: self.changed,
             already: self.already,
@@ -451,6 +439,29 @@ impl<'a> Asking<'a> {
             self.count(&registration.name);
         }
         Ok(())
+    }
+
+    /// Writes it all as one transaction, and says what came of it.
+    pub(super) async fn commit(
+        self,
+        store: &Store,
+        mut writing: Writing<'_>,
+        record: &EventRecord,
+        act: Act,
+    ) -> Result<RegisteredView, Failure> {
+        let (app, before, counted) = (self.app, self.roll, self.counted());
+        for writes in self.writes() {
+            writing.add(writes).await.map_err(of_store)?;
+        }
+        let written = writing.commit(&act).await.map_err(of_store)?;
+        let done = UndoneView {
+            transaction: written.transaction,
+            act,
+            rows: written.rows,
+            kept: 0,
+        };
+        let view = told(app, store, record, before, done).await?;
+        Ok(counted.of(view))
     }
 
     /// Everything to be written, people before their registrations.

@@ -6,7 +6,6 @@ use std::{path::PathBuf, time::Instant};
 use contract::{
     Failure,
     events::{RegisterFile, RegisteredFileView},
-    history::UndoneView,
 };
 use domain::{Act, events::Places};
 
@@ -14,7 +13,6 @@ use crate::{
     App, Work,
     events::{
         register::{Asking, bounded, subject},
-        registrations::told,
         standing,
     },
     failure::of_store,
@@ -63,20 +61,9 @@ pub async fn register_file(
         file: file.into_owned(),
         title: record.event.title.clone(),
     };
-    let counted = asking.counted();
-    for writes in asking.writes() {
-        writing.add(writes).await.map_err(of_store)?;
-    }
-    let written = writing.commit(&act).await.map_err(of_store)?;
-    let done = UndoneView {
-        transaction: written.transaction,
-        act,
-        rows: written.rows,
-        kept: 0,
-    };
-    let mut registered = counted.of(told(app, &store, &record, &before, done).await?);
+    let mut registered = asking.commit(&store, writing, &record, act).await?;
     let import = report
-        .finish(app, &path, written.transaction, started)
+        .finish(app, &path, registered.done.transaction, started)
         .await?;
     registered.people_added = u32::try_from(import.counts.new).unwrap_or(u32::MAX);
     Ok(RegisteredFileView { import, registered })

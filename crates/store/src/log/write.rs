@@ -97,9 +97,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be written; then nothing was.
     pub async fn write(&self, act: &Act, writes: Vec<Write>) -> Result<Written> {
-        let mut writing = self.begin().await?;
-        writing.add(writes).await?;
-        writing.commit(act).await
+        self.begin().await?.write(act, writes).await
     }
 }
 
@@ -275,6 +273,15 @@ impl Writing<'_> {
             self.rows -= 1;
         }
         Ok(())
+    }
+
+    /// Adds the last rows, and makes the transaction durable.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then nothing was.
+    pub async fn write(mut self, act: &Act, writes: Vec<Write>) -> Result<Written> {
+        self.add(writes).await?;
+        self.commit(act).await
     }
 
     /// Leaves nothing behind.

@@ -240,6 +240,7 @@ fn Form() -> impl IntoView {
         }
         .said()
     };
+    let first = move || closing.step.get() == 0;
     let last = move || closing.step.get() + 1 == STEPS;
     view! {
         <div
@@ -270,7 +271,16 @@ fn Form() -> impl IntoView {
                 _ => view! { <Words /> }.into_any(),
             }}
             <footer class="dialog-actions">
-                <Button label=said::back disabled=Signal::derive(move || closing.step.get() == 0) press=move |()| closing.go(shell, false) />
+                <Button
+                    label=move || if first() { say::shell::cancel() } else { said::back() }
+                    press=move |()| {
+                        if untrack(first) {
+                            shell.events.closing.set(false);
+                        } else {
+                            closing.go(shell, false);
+                        }
+                    }
+                />
                 <Button
                     label=move || if last() { said::close() } else { said::go_on() }
                     weight=Weight::Primary

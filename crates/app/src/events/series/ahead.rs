@@ -30,12 +30,20 @@ pub(in crate::events) async fn top_up(app: &App, store: &Store) {
 }
 
 async fn write_on(app: &App, store: &Store) -> Result<(), Failure> {
+    let mut wanting = Vec::new();
+    for reach in store.reaches(now(app)).await.map_err(of_store)? {
+        if wants_more(app, &reach)? {
+            wanting.push(reach);
+        }
+    }
+    if wanting.is_empty() {
+        return Ok(());
+    }
+    // what is read from here on, nobody else changes before it is written
+    let writing = store.begin().await.map_err(of_store)?;
     let mut writes = Vec::new();
     let mut added = 0;
-    for reach in store.reaches(now(app)).await.map_err(of_store)? {
-        if !wants_more(app, &reach)? {
-            continue;
-        }
+    for reach in wanting {
         let series = Written::load(store, reach.series.id, now(app)).await?;
         let Some(mut series) = series.filter(|series| !series.has_ended()) else {
             continue;
@@ -50,7 +58,7 @@ async fn write_on(app: &App, store: &Store) -> Result<(), Failure> {
     }
     if added > 0 {
         let act = Act::WroteDatesAhead { dates: added };
-        store.write(&act, writes).await.map_err(of_store)?;
+        writing.write(&act, writes).await.map_err(of_store)?;
     }
     Ok(())
 }
@@ -65,6 +73,9 @@ fn wants_more(app: &App, reach: &Reach) -> Result<bool, Failure> {
     }
     for one in &reach.series.recurrences {
         let soon = super::zone(one).local(now(app)) + TimeDelta::days(ENOUGH);
+        if last >= soon {
+            continue; // nearly always: no rule has to be gone through
+        }
         let window = Window {
             from: Some(last + TimeDelta::seconds(1)),
             to: Some(soon),

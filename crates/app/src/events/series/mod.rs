@@ -34,8 +34,7 @@ const SHOWN: usize = 24;
 ///
 /// # Errors
 /// For times nobody means; what is wrong with the rule is in the answer.
-pub async fn preview_dates(app: &App, request: PreviewDates) -> Result<DatesView, Failure> {
-    let _ = app;
+pub async fn preview_dates(_: &App, request: PreviewDates) -> Result<DatesView, Failure> {
     let refused = |problem| DatesView {
         dates: Vec::new(),
         count: None,
@@ -80,6 +79,8 @@ pub async fn preview_dates(app: &App, request: PreviewDates) -> Result<DatesView
 /// changed.
 pub async fn repeat_event(app: &App, request: RepeatEvent) -> Result<EventView, Failure> {
     let store = app.store().await?;
+    // begun first: nobody else changes the series between what is read and what is written
+    let writing = store.begin().await.map_err(of_store)?;
     let record = standing(&store, request.event).await?;
     let now = now(app);
     let known = match record.event.series {
@@ -111,7 +112,7 @@ pub async fn repeat_event(app: &App, request: RepeatEvent) -> Result<EventView, 
             begin(app, &store, ids, event, Some(event), first, repeats).await?
         }
     };
-    store.write(&act, writes).await.map_err(of_store)?;
+    writing.write(&act, writes).await.map_err(of_store)?;
     view(app, &store, record.id).await
 }
 
