@@ -26,6 +26,7 @@ mod evening;
 mod first_start;
 #[cfg(target_os = "linux")]
 mod followups;
+#[cfg(target_os = "linux")]
 mod full_disk;
 #[cfg(target_os = "linux")]
 mod inviting;
