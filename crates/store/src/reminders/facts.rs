@@ -208,7 +208,10 @@ impl Store {
     pub async fn due_counts(&self, today: NaiveDate) -> Result<DueCounts> {
         let (follow_ups, promises): (i64, i64) = sqlx::query_as(
             "SELECT (SELECT count(*) FROM follow_up \
-              WHERE done_at IS NULL AND due <= ?1 AND deleted = 0), \
+              WHERE done_at IS NULL AND due <= ?1 AND deleted = 0) + \
+             (SELECT count(*) FROM keeping k WHERE k.keep = 0 AND k.due <= ?1 AND NOT EXISTS \
+              (SELECT 1 FROM follow_up f WHERE f.person = k.person AND f.done_at IS NULL \
+               AND f.due <= ?1 AND f.deleted = 0)), \
              (SELECT count(*) FROM promise \
               WHERE kept_at IS NULL AND due <= ?1 AND deleted = 0 AND by_me = 1)",
         )
@@ -230,11 +233,13 @@ impl Store {
         today: NaiveDate,
     ) -> Result<(Option<NaiveDate>, Option<(Uuid, NaiveDate)>)> {
         let follow_up: Option<String> = sqlx::query_scalar(
-            "SELECT due FROM follow_up WHERE done_at IS NULL AND due > ? AND deleted = 0 \
-             ORDER BY due LIMIT 1",
+            "SELECT min(due) FROM (\
+              SELECT * FROM (SELECT due FROM follow_up WHERE done_at IS NULL AND due > ?1 AND deleted = 0 \
+               ORDER BY due LIMIT 1) UNION ALL \
+              SELECT * FROM (SELECT due FROM keeping WHERE keep = 0 AND due > ?1 ORDER BY due LIMIT 1))",
         )
         .bind(day_text(today))
-        .fetch_optional(&self.readers)
+        .fetch_one(&self.readers)
         .await?;
         let promise: Option<(Vec<u8>, String)> = sqlx::query_as(
             "SELECT id, due FROM promise WHERE kept_at IS NULL AND due > ? \
