@@ -53,6 +53,8 @@ mod speed;
 #[cfg(target_os = "linux")]
 mod story;
 #[cfg(target_os = "linux")]
+mod today;
+#[cfg(target_os = "linux")]
 mod twins;
 #[cfg(target_os = "linux")]
 mod window;
