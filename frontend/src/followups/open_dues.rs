@@ -1,19 +1,14 @@
 //! What is open between us: what I promised first.
 
 use contract::followups::{DueKind, DueRow, FinishDue, StoryView};
-use domain::followups::InteractionKind;
+use domain::followups::{InteractionKind, Standing};
 use leptos::prelude::*;
 
 use super::{badge::StandingBadge, words};
 use crate::{
     language::say::followups as said,
     shell::{asking::act, state::Shell},
-    ui::{
-        button::IconButton,
-        each::Each,
-        icons::{Icon, IconName},
-        when::When,
-    },
+    ui::{button::IconButton, each::Each, icons::IconName, when::When},
 };
 
 /// What is open.
@@ -61,7 +56,7 @@ pub fn OpenDues(view: Signal<StoryView>) -> impl IntoView {
 fn DueItem(row: DueRow) -> impl IntoView {
     let shell = Shell::here();
     let due = row.due;
-    let standing = row.day.map(|_| row.standing);
+    let standing = Some(row.standing).filter(|standing| *standing != Standing::Fine);
     let row = StoredValue::new(row);
     let what = move || {
         row.with_value(|row| match row.line.as_str() {
@@ -93,10 +88,7 @@ fn DueItem(row: DueRow) -> impl IntoView {
                 <span class="due-line">{what}</span>
                 <span class="hint">{move || row.with_value(details)}</span>
             </button>
-            {match standing {
-                Some(standing) => view! { <StandingBadge standing /> }.into_any(),
-                None => view! { <Icon name=IconName::Less /> }.into_any(),
-            }}
+            {standing.map(|standing| view! { <StandingBadge standing /> })}
         </li>
     }
 }
