@@ -81,12 +81,12 @@ fn DueItem(row: DueRow) -> impl IntoView {
             <button
                 type="button"
                 class="due-text"
-                aria-label=move || said::change_due(&what())
                 on:click=move |_| shell.followups.edit_due(row.get_value())
             >
                 <span class="due-kind">{move || words::due(due.kind)}</span>
                 <span class="due-line">{what}</span>
                 <span class="hint">{move || row.with_value(details)}</span>
+                <span class="hidden">{said::change}</span>
             </button>
             {standing.map(|standing| view! { <StandingBadge standing /> })}
         </li>
@@ -104,7 +104,9 @@ fn details(row: &DueRow) -> String {
         parts.push(said::put_off_times(row.snoozes.into()));
     }
     if let Some(days) = row.repeat {
-        parts.push(super::intervals::every(days));
+        let mut every = super::intervals::every(days);
+        every.make_ascii_lowercase();
+        parts.push(every);
     }
     if let Some(event) = &row.event {
         parts.push(crate::events::words::title(&event.title));
