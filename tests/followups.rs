@@ -22,7 +22,7 @@ const NO_DIALOG: &str = "return document.querySelector('dialog[open]') === null"
 async fn story_of(window: &Window, words: &str) {
     window.open_person(words).await;
     window.find("heading", "Between us").await;
-    window.find("button", "Note a contact").await;
+    window.find("button", "Note down").await;
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn a_contact_and_a_follow_up_are_written_down_by_keys_and_taken_back() {
 
     // a day as people speak, in either language, and saved before it was answered
     window.keys("f").await;
-    window.find("dialog", "Something to do with somebody").await;
+    window.find("dialog", "To remember").await;
     window.wait_until(AT_THE_LINE).await;
     window.keys("The printer's name").await;
     window.keys(TAB).await;
@@ -65,7 +65,7 @@ async fn a_contact_and_a_follow_up_are_written_down_by_keys_and_taken_back() {
 
     // what is no day is said and keeps nothing
     window.keys("p").await;
-    window.find("dialog", "Something to do").await;
+    window.find("dialog", "To remember").await;
     window.wait_until(AT_THE_LINE).await;
     window.keys("The recipe").await;
     window.keys(TAB).await;
@@ -114,7 +114,7 @@ async fn a_rhythm_counts_from_the_last_contact_and_says_when_it_is_late() {
     window.click("button", "Every month").await;
     both_themes(&window, "rhythm-en").await;
     let mut broken = vec![("rhythm", window.violations().await)];
-    window.click("button", "Save").await;
+    window.click("button", "Save ↵").await;
     window.sees("Late").await;
     window
         .sees("Every month, after 2 months at the latest")
@@ -127,12 +127,12 @@ async fn a_rhythm_counts_from_the_last_contact_and_says_when_it_is_late() {
     story_of(&window, "bianchi").await;
     window.click("button", "Decide how often").await;
     window.find("dialog", "How often to be in touch").await;
-    window.click("button", "Save").await;
+    window.click("button", "Save ↵").await;
     window.find("heading", "Who goes to sleep?").await;
     window.sees("Coffee at the station").await;
     both_themes(&window, "sleep-en").await;
     broken.push(("sleep", window.violations().await));
-    window.click("button", "Asleep").await;
+    window.click("button", "Let sleep").await;
     window.wait_until(NO_DIALOG).await;
     window.sees("Every month").await;
     window.undo().await;

@@ -25,8 +25,8 @@ pub fn parts(view: &BriefView) -> Vec<(&'static str, Vec<String>)> {
         .filter(|met| !view.last.contains(met))
         .map(contact);
     let all = [
-        (said::i_promised(), dues(&view.mine)),
-        (said::they_promised(), dues(&view.theirs)),
+        (said::my_promise(), dues(&view.mine)),
+        (said::their_promise(), dues(&view.theirs)),
         (said::open(), dues(&view.open)),
         (said::last_said(), view.last.iter().map(contact).collect()),
         (said::last_met(), met.into_iter().collect()),

@@ -172,7 +172,7 @@ fn Form(draft: ContactDraft) -> impl IntoView {
                 cancel=move |()| close()
                 save=enter
                 unready
-                label=move || if id.is_some() { people::save() } else { said::keep() }
+                label=people::save
             >
                 {id
                     .map(|id| {

@@ -196,7 +196,7 @@ fn Form(draft: DueDraft) -> impl IntoView {
                 cancel=move |()| close()
                 save=enter
                 unready
-                label=move || if due.is_some() { people::save() } else { said::keep() }
+                label=people::save
             >
                 {due.map(|due| view! { <Aside due sending /> })}
             </FormFoot>

@@ -193,7 +193,7 @@ pub fn RhythmFields(
         </div>
         // the longest is never shorter: what is kept is said, not what is typed
         <p class="hint" role="status">
-            {move || said::so_it_will_be(&rhythm(Rhythm::of(ideal.get(), maximum.get())))}
+            {move || rhythm(Rhythm::of(ideal.get(), maximum.get()))}
         </p>
     }
 }

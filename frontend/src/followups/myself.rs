@@ -58,7 +58,9 @@ fn Numbers(view: Signal<MyTiesView>) -> impl IntoView {
             said::so_many_helped(view.helped),
             said::so_many_formal(view.formal),
         ]
-        .join(" · ")
+        .map(|part| view! { <span>{part}</span> })
+        .into_iter()
+        .collect_view()
     };
     view! { <p class="my-ties">{said_of}</p> }
 }

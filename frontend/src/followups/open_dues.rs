@@ -1,19 +1,14 @@
 //! What is open between us: what I promised first.
 
 use contract::followups::{DueKind, DueRow, FinishDue, StoryView};
-use domain::followups::InteractionKind;
+use domain::followups::{InteractionKind, Standing};
 use leptos::prelude::*;
 
 use super::{badge::StandingBadge, words};
 use crate::{
     language::say::followups as said,
     shell::{asking::act, state::Shell},
-    ui::{
-        button::IconButton,
-        each::Each,
-        icons::{Icon, IconName},
-        when::When,
-    },
+    ui::{button::IconButton, each::Each, icons::IconName, when::When},
 };
 
 /// What is open.
@@ -61,7 +56,7 @@ pub fn OpenDues(view: Signal<StoryView>) -> impl IntoView {
 fn DueItem(row: DueRow) -> impl IntoView {
     let shell = Shell::here();
     let due = row.due;
-    let standing = row.day.map(|_| row.standing);
+    let standing = Some(row.standing).filter(|standing| *standing != Standing::Fine);
     let row = StoredValue::new(row);
     let what = move || {
         row.with_value(|row| match row.line.as_str() {
@@ -86,17 +81,14 @@ fn DueItem(row: DueRow) -> impl IntoView {
             <button
                 type="button"
                 class="due-text"
-                aria-label=move || said::change_due(&what())
                 on:click=move |_| shell.followups.edit_due(row.get_value())
             >
                 <span class="due-kind">{move || words::due(due.kind)}</span>
                 <span class="due-line">{what}</span>
                 <span class="hint">{move || row.with_value(details)}</span>
+                <span class="hidden">{said::change}</span>
             </button>
-            {match standing {
-                Some(standing) => view! { <StandingBadge standing /> }.into_any(),
-                None => view! { <Icon name=IconName::Less /> }.into_any(),
-            }}
+            {standing.map(|standing| view! { <StandingBadge standing /> })}
         </li>
     }
 }
@@ -112,7 +104,9 @@ fn details(row: &DueRow) -> String {
         parts.push(said::put_off_times(row.snoozes.into()));
     }
     if let Some(days) = row.repeat {
-        parts.push(super::intervals::every(days));
+        let mut every = super::intervals::every(days);
+        every.make_ascii_lowercase();
+        parts.push(every);
     }
     if let Some(event) = &row.event {
         parts.push(crate::events::words::title(&event.title));

@@ -155,6 +155,7 @@ pub fn PeopleField(
         match &placeholder {
             Some(placeholder) if empty => placeholder.get().to_string(),
             _ if empty => say::followups::who_hint().to_owned(),
+            _ if one => say::followups::who_instead().to_owned(),
             _ => say::followups::who_else().to_owned(),
         }
     };

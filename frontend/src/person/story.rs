@@ -121,7 +121,7 @@ fn Actions() -> impl IntoView {
     };
     view! {
         <div class="story-actions">
-            {one(Command::NoteContact, said::note_contact, IconName::Note, Weight::Primary)}
+            {one(Command::NoteContact, said::note_down, IconName::Note, Weight::Primary)}
             {one(Command::PlanFollowUp, said::follow_up, IconName::Clock, Weight::Usual)}
             {one(Command::NotePromise, said::promise, IconName::Check, Weight::Usual)}
             {one(Command::Brief, said::brief, IconName::Shield, Weight::Usual)}

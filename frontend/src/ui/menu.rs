@@ -72,6 +72,8 @@ pub fn Menu(
             node_ref=around
             on:keydown=move |event| {
                 if open.get_untracked() && event.key() == "Escape" {
+                    // a dialog around it stays
+                    event.prevent_default();
                     event.stop_propagation();
                     shut();
                 }
