@@ -117,8 +117,9 @@ impl Home {
 
     /// Starts it out of sight.
     fn hidden(&self, bus: &Bus) -> Process {
-        let child = self.cerchia(bus).arg("--hidden").stdout(Stdio::null());
-        Process(child.spawn().expect("it starts"))
+        let mut command = self.cerchia(bus);
+        command.arg("--hidden").stdout(Stdio::null());
+        Process(command.spawn().expect("it starts"))
     }
 }
 
