@@ -3,6 +3,7 @@
 //! the figures, each beside its budget and, where that means something, beside an empty window
 //! measured in the same run.
 
+mod idling;
 mod scrolling;
 mod starting;
 mod touring;
