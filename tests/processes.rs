@@ -27,6 +27,33 @@ pub fn memory(process: u32) -> f64 {
     family(process).into_iter().map(alone).sum()
 }
 
+/// How many seconds of a core a process and all below it have used.
+pub fn processor(process: u32) -> f64 {
+    /// The kernel counts in these, on every Linux.
+    const A_SECOND: f64 = 100.0;
+    let used = |process: u32| -> f64 {
+        let about = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        // the name may have spaces; behind it, the 12th and 13th are the times
+        let behind = about.rsplit_once(')').map_or("", |(_, behind)| behind);
+        let times = behind.split_whitespace().skip(11).take(2);
+        times.filter_map(|time| time.parse::<f64>().ok()).sum()
+    };
+    family(process).into_iter().map(used).sum::<f64>() / A_SECOND
+}
+
+/// How often the threads of a process gave the core back because they had nothing to do.
+pub fn switches(process: u32) -> u64 {
+    let tasks = fs::read_dir(format!("/proc/{process}/task"));
+    let of = |task: fs::DirEntry| -> Option<u64> {
+        let about = fs::read_to_string(task.path().join("status")).ok()?;
+        let line = about
+            .lines()
+            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
+        line.trim().parse().ok()
+    };
+    tasks.into_iter().flatten().flatten().filter_map(of).sum()
+}
+
 /// How many web views run that are not of this family. They share pages with ours, and make it look
 /// smaller than it is.
 pub fn other_web_views(process: u32) -> usize {

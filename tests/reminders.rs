@@ -3,7 +3,7 @@
 use std::{
     process::{Child, Command, Output, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use app::{App, Places};
@@ -14,12 +14,19 @@ use contract::{
     workspace::CreateWorkspace,
 };
 use domain::{
+    EventId,
     events::Event,
     reminders::{Pace, Reminding},
 };
 use tempfile::TempDir;
 
-use crate::{buses::Bus, evening::both_themes, keyboard::CONTROL, screen::Screen, window::Window};
+use crate::{
+    buses::Bus,
+    evening::both_themes,
+    keyboard::CONTROL,
+    screen::Screen,
+    window::{Window, alone_on_the_screen},
+};
 
 /// How long it takes at most until something that is due is shown.
 const SOON: Duration = Duration::from_secs(20);
@@ -28,6 +35,7 @@ const SOON: Duration = Duration::from_secs(20);
 struct Home {
     folder: TempDir,
     workspace: String,
+    event: EventId,
     due: DateTime<Utc>,
 }
 
@@ -73,13 +81,13 @@ impl Home {
             }),
             deadline: None,
         };
-        app::events::add_event(&application, request)
-            .await
-            .expect("an event");
+        let added = app::events::add_event(&application, request).await;
+        let event = added.expect("an event").id;
         application.close().await;
         Self {
             folder,
             workspace,
+            event,
             due,
         }
     }
@@ -117,8 +125,9 @@ impl Home {
 
     /// Starts it out of sight.
     fn hidden(&self, bus: &Bus) -> Process {
-        let child = self.cerchia(bus).arg("--hidden").stdout(Stdio::null());
-        Process(child.spawn().expect("it starts"))
+        let mut command = self.cerchia(bus);
+        command.arg("--hidden").stdout(Stdio::null());
+        Process(command.spawn().expect("it starts"))
     }
 }
 
@@ -180,6 +189,24 @@ async fn whoever_is_killed_before_it_is_shown_shows_it_once_at_the_next_start() 
 }
 
 #[tokio::test]
+async fn a_press_opens_the_window_of_a_copy_that_was_started_out_of_sight() {
+    let _alone = alone_on_the_screen().await;
+    let bus = Bus::new();
+    let server = bus.server();
+    let home = Home::with_event_due_in(5).await;
+    let _running = home.hidden(&bus);
+    server.shows(1, SOON);
+    let screen = Screen::here();
+    assert_eq!(screen.windows(), 0);
+    server.press(1, "open");
+    let end = Instant::now() + SOON;
+    while screen.windows() == 0 {
+        assert!(Instant::now() < end, "no window opened");
+        thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_takes_ten_seconds_shows_it_once() {
     let bus = Bus::new();
     let server = bus.server();
@@ -198,7 +225,10 @@ async fn a_reminder_appears_once_and_its_press_opens_the_page_of_the_event() {
     let bus = Bus::new();
     let server = bus.server();
     let Home {
-        folder, workspace, ..
+        folder,
+        workspace,
+        event,
+        ..
     } = Home::with_event_due_in(12).await;
     let arguments = ["--lang", "en", "--workspace", &workspace];
     let window = Window::open_on(folder, Some(bus.address.clone()), &arguments).await;
@@ -221,8 +251,13 @@ async fn a_reminder_appears_once_and_its_press_opens_the_page_of_the_event() {
     window.click("button", "Dismiss the reminder").await;
     window.sees("Nothing to be reminded of.").await;
 
+    // a window that is made for a notification begins at what it is about
     let window = window.reopen(&arguments).await;
     window.find("button", "Reminders").await;
+    window.hold(CONTROL, "1").await;
+    let address = format!("tauri://localhost/index.html?go=events.{event}");
+    window.client.goto(&address).await.expect("it goes there");
+    window.find("heading", "Aperitivo & <amici>").await;
     thread::sleep(Duration::from_secs(4));
     assert_eq!(server.shown().len(), 1);
     window.close().await;
@@ -244,6 +279,13 @@ async fn what_one_is_reminded_of_is_chosen_in_the_settings() {
     assert_eq!(shown[0].line, "I promemoria arrivano così.");
     window.sees("Inviata").await;
     window.click("checkbox", "domenica").await;
+    window.click("checkbox", "Si avvia quando accedi").await;
+    let entry = window.home.path().join(".config/autostart/Cerchia.desktop");
+    let end = Instant::now() + SOON;
+    while !std::fs::read_to_string(&entry).is_ok_and(|entry| entry.contains("--hidden")) {
+        assert!(Instant::now() < end, "it does not start at login");
+        thread::sleep(Duration::from_millis(100));
+    }
     both_themes(&window, "reminder-settings-it").await;
     window.is_accessible().await;
     window.close().await;
@@ -269,17 +311,17 @@ async fn closing_the_window_asks_once_and_stays_in_the_tray() {
     both_themes(&window, "leaving-en").await;
     window.click("button", "Keep running").await;
     let gone = |screen: &Screen| screen.windows() == 0;
-    let end = std::time::Instant::now() + SOON;
+    let end = Instant::now() + SOON;
     while !gone(&screen) {
-        assert!(std::time::Instant::now() < end, "it is still in sight");
+        assert!(Instant::now() < end, "it is still in sight");
         thread::sleep(Duration::from_millis(100));
     }
     // a second start brings it back, and closing it does not ask again
     let back = home.cerchia(&bus).output().expect("it starts");
     assert!(back.status.success());
-    let end = std::time::Instant::now() + SOON;
+    let end = Instant::now() + SOON;
     while gone(&screen) {
-        assert!(std::time::Instant::now() < end, "it did not come back");
+        assert!(Instant::now() < end, "it did not come back");
         thread::sleep(Duration::from_millis(100));
     }
     window.close().await;

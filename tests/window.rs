@@ -270,6 +270,11 @@ impl Window {
     }
 }
 
+/// Keeps the screen for a test that opens windows by itself, for as long as what comes back is held.
+pub async fn alone_on_the_screen() -> impl Drop {
+    ONE_AT_A_TIME.lock().await
+}
+
 /// Where the tests keep what they make.
 pub fn target() -> PathBuf {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_cerchia"));

@@ -30,8 +30,9 @@ pub fn Leaving() -> impl IntoView {
         <Dialog open=open close=Callback::new(move |()| open.set(false)) title=said::leaving>
             <p class="prose-text">{said::leaving_text}</p>
             <div class="dialog-actions">
-                <Button label=said::quit press=move |()| leave(false) />
+                // first, so that the keyboard begins there
                 <Button label=said::stay weight=Weight::Primary press=move |()| leave(true) />
+                <Button label=said::quit press=move |()| leave(false) />
             </div>
         </Dialog>
     }

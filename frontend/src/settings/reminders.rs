@@ -75,6 +75,16 @@ impl Choice {
         view! { <Checkbox label=label checked=self.part(read) change=change /> }.into_any()
     }
 
+    /// The same for the one thing a setting is about: its name is the setting's.
+    fn tick_it(
+        self,
+        label: fn() -> &'static str,
+        read: fn(&Reminding) -> bool,
+        set: fn(&mut Reminding, bool),
+    ) -> AnyView {
+        view! { <span class="only-box">{self.tick(label, read, set)}</span> }.into_any()
+    }
+
     fn time(
         self,
         label: fn() -> &'static str,
@@ -111,11 +121,11 @@ pub fn ReminderSection() -> impl IntoView {
         <Section title=said::title>
             <HowItGoes asked />
             <Setting title=said::of_events>
-                {choice.tick(said::day_before, |chosen| chosen.day_before, |chosen, on| chosen.day_before = on)}
+                {choice.tick_it(said::of_events, |chosen| chosen.day_before, |chosen, on| chosen.day_before = on)}
                 {choice.time(said::day_before_at, |chosen| chosen.day_before_at, |chosen, at| chosen.day_before_at = at)}
             </Setting>
             <Setting title=said::shortly_before>
-                {choice.tick(said::on, |chosen| chosen.shortly_before, |chosen, on| chosen.shortly_before = on)}
+                {choice.tick_it(said::shortly_before, |chosen| chosen.shortly_before, |chosen, on| chosen.shortly_before = on)}
                 <Select
                     label=said::shortly_before
                     options=minutes
@@ -137,7 +147,7 @@ pub fn ReminderSection() -> impl IntoView {
                 />
             </Setting>
             <Setting title=said::each_morning detail=Signal::derive(|| said::each_morning_detail().to_owned())>
-                {choice.tick(said::on, |chosen| chosen.digest, |chosen, on| chosen.digest = on)}
+                {choice.tick_it(said::each_morning, |chosen| chosen.digest, |chosen, on| chosen.digest = on)}
                 {choice.time(said::morning_at, |chosen| chosen.digest_at, |chosen, at| chosen.digest_at = at)}
             </Setting>
             <Setting title=said::also>
@@ -154,7 +164,7 @@ pub fn ReminderSection() -> impl IntoView {
                 />
             </Setting>
             <Setting title=said::quiet_hours detail=Signal::derive(|| said::quiet_detail().to_owned())>
-                {choice.tick(said::on, |chosen| chosen.quiet_hours, |chosen, on| chosen.quiet_hours = on)}
+                {choice.tick_it(said::quiet_hours, |chosen| chosen.quiet_hours, |chosen, on| chosen.quiet_hours = on)}
                 {choice.time(said::quiet_from, |chosen| chosen.quiet_from, |chosen, at| chosen.quiet_from = at)}
                 <span aria-hidden="true">"–"</span>
                 {choice.time(said::quiet_until, |chosen| chosen.quiet_until, |chosen, at| chosen.quiet_until = at)}
@@ -225,8 +235,8 @@ fn QuietDays(choice: Choice) -> impl IntoView {
     let days = [Mon, Tue, Wed, Thu, Fri, Sat, Sun];
     let quiet = choice.part(|chosen| chosen.quiet_days);
     view! {
-        <fieldset class="quiet-days">
-            <legend class="setting-title">{said::quiet_days}</legend>
+        <div class="quiet-days" role="group" aria-label=said::quiet_days>
+            <p class="setting-title">{said::quiet_days}</p>
             {days
                 .into_iter()
                 .enumerate()
@@ -240,7 +250,7 @@ fn QuietDays(choice: Choice) -> impl IntoView {
                     }
                 })
                 .collect_view()}
-        </fieldset>
+        </div>
     }
 }
 
@@ -281,18 +291,22 @@ fn AtHand() -> impl IntoView {
                     if tray.get() { said::stays_in_tray() } else { said::stays_minimised() }.to_owned()
                 })
             >
-                <Checkbox
-                    label=said::on
-                    checked=read(|view| view.habits.stay == Some(true))
-                    change=change(|habits, on| habits.stay = Some(on))
-                />
+                <span class="only-box">
+                    <Checkbox
+                        label=said::stays
+                        checked=read(|view| view.habits.stay == Some(true))
+                        change=change(|habits, on| habits.stay = Some(on))
+                    />
+                </span>
             </Setting>
             <Setting title=said::at_login detail=Signal::derive(|| said::at_login_detail().to_owned())>
-                <Checkbox
-                    label=said::on
-                    checked=read(|view| view.habits.at_login)
-                    change=change(|habits, on| habits.at_login = on)
-                />
+                <span class="only-box">
+                    <Checkbox
+                        label=said::at_login
+                        checked=read(|view| view.habits.at_login)
+                        change=change(|habits, on| habits.at_login = on)
+                    />
+                </span>
             </Setting>
             <Setting
                 title=said::shortcut
@@ -302,11 +316,13 @@ fn AtHand() -> impl IntoView {
                 })
             >
                 <When when=move || keys.with(Option::is_some)>
-                    <Checkbox
-                        label=said::on
-                        checked=read(|view| view.habits.shortcut)
-                        change=change(|habits, on| habits.shortcut = on)
-                    />
+                    <span class="only-box">
+                        <Checkbox
+                            label=said::shortcut
+                            checked=read(|view| view.habits.shortcut)
+                            change=change(|habits, on| habits.shortcut = on)
+                        />
+                    </span>
                 </When>
             </Setting>
         </Section>
