@@ -191,6 +191,10 @@ async fn people_come_in_by_name_by_code_and_unknown_and_a_mistake_is_taken_back(
     go_to(&window, Some(1)).await;
     enter(&window, &waiting).await;
     window.sees("In lista d'attesa: ammettere?").await;
+    // the sentence leaves room for the name and the two ways on
+    window
+        .wait_until("const stage = document.querySelector('.door-stage'); return stage.scrollHeight <= stage.clientHeight")
+        .await;
     both_themes(&window, "door-waiting-it").await;
     broken.push(("asked", window.violations().await));
     are_inside(&window, 2).await;

@@ -19,6 +19,9 @@ use crate::{
 
 /// The id of the one field.
 pub const FIELD: &str = "door-field";
+/// Keys closer together than this, in milliseconds, are a scanner's; and how long after its last one
+/// it is asked whom the code means, if it does not press Enter itself.
+const SCANNED: (f64, u64) = (20.0, 40);
 /// How long what was done last can be taken back by one key.
 pub const TAKEN_BACK: f64 = 10_000.0;
 
@@ -85,6 +88,8 @@ pub struct Desk {
     pub now: RwSignal<f64>,
     name: StoredValue<String>,
     matching: StoredValue<bool>,
+    /// When the last key came, by the page's clock, and whether it came as a scanner's do.
+    key: StoredValue<(f64, bool)>,
     pub(super) failed: StoredValue<Option<(String, ArrivalId)>>,
 }
 
@@ -107,6 +112,7 @@ impl Desk {
             now: RwSignal::new(js_sys::Date::now()),
             name: StoredValue::new(name),
             matching: StoredValue::new(false),
+            key: StoredValue::new((0.0, false)),
             failed: StoredValue::new(None),
         };
         set_timeout(sound::prepare, Duration::from_millis(500));
@@ -162,7 +168,25 @@ impl Desk {
         self.told.set(None);
         self.asking.set(None);
         self.text.set(text);
-        self.look();
+        let now = js_sys::Date::now();
+        let scanned = now - self.key.get_value().0 < SCANNED.0;
+        self.key.set_value((now, scanned));
+        self.look_in_time();
+    }
+
+    /// Asks whom the text means; of what a scanner types only once it is done. What half a code
+    /// means nobody wants to know, and drawing it would keep the others of its keys waiting.
+    fn look_in_time(self) {
+        let (last, scanned) = self.key.get_value();
+        if !scanned {
+            return self.look();
+        }
+        let done = move || {
+            if self.key.get_value().0 == last {
+                self.look();
+            }
+        };
+        set_timeout(done, Duration::from_millis(SCANNED.1));
     }
 
     /// Forgets what is typed.
@@ -196,7 +220,7 @@ impl Desk {
             let answer = ipc::call(self.question(&text)).await;
             self.matching.set_value(false);
             if self.text.get_untracked() != text {
-                return self.look();
+                return self.look_in_time();
             }
             match answer {
                 Ok(matches) => self.come(text, matches),
