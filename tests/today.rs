@@ -114,7 +114,9 @@ async fn monday_morning_speaks_italian_and_a_new_community_says_what_today_is_fo
     window.close().await;
 
     let window = Window::open(&["--lang", "it"]).await;
-    window.write("textbox", "Come si chiama la tua comunità?", "Botteghe").await;
+    window
+        .write("textbox", "Come si chiama la tua comunità?", "Botteghe")
+        .await;
     window.click("button", "Parti da zero").await;
     window.hold(CONTROL, "t").await;
     window.sees("Per oggi è tutto fatto.").await;
