@@ -2,7 +2,7 @@
 //! for each, and forwards to the function of the same name in `app`. Nothing is decided here.
 
 use contract::{
-    Failure, Nothing, Progress, door::*, events::*, followups::*, history::*, importing::*,
+    Failure, Nothing, Progress, door::*, events::*, followups::*, history::*, importing::*, lock::*,
     native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
