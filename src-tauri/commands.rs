@@ -2,8 +2,8 @@
 //! for each, and forwards to the function of the same name in `app`. Nothing is decided here.
 
 use contract::{
-    Failure, Nothing, Progress, door::*, events::*, followups::*, history::*, importing::*, lock::*,
-    native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*,
+    Failure, Nothing, Progress, door::*, events::*, followups::*, history::*, importing::*,
+    lock::*, native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 

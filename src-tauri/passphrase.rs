@@ -24,7 +24,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// [`Failure::Locked`] if nothing was typed, [`Failure::WrongPassphrase`], or as
 /// [`app::lock::unlock_workspace`].
 pub async fn unlock(application: &App, language: Language) -> Result<(), Failure> {
-    if app::lock::get_lock(application, GetLock {}).await?.remembered {
+    if app::lock::get_lock(application, GetLock {})
+        .await?
+        .remembered
+    {
         let passphrase = None;
         let asked = app::lock::unlock_workspace(application, UnlockWorkspace { passphrase });
         if matches!(tokio::time::timeout(PATIENCE, asked).await, Ok(Ok(_))) {

@@ -13,10 +13,7 @@ use std::{
 use app::{App, Places, secrets::SystemKeyring};
 use contract::{
     Failure,
-    lock::{
-        KeyringTrouble, LockWorkspace, Passphrase, SetLocking, SetPassphrase,
-        UnlockWorkspace,
-    },
+    lock::{KeyringTrouble, LockWorkspace, Passphrase, SetLocking, SetPassphrase, UnlockWorkspace},
     workspace::CreateWorkspace,
 };
 use tempfile::TempDir;
@@ -111,7 +108,12 @@ fn application(home: &Path) -> App {
 fn inside(bus: &Bus, home: &TempDir, expects: &str) {
     let this = std::env::current_exe().expect("a program");
     let done = Command::new(this)
-        .args(["--exact", "secrets::inside_a_process", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "secrets::inside_a_process",
+            "--ignored",
+            "--nocapture",
+        ])
         .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
         .env(HOME, home.path())
         .env(EXPECTS, expects)
@@ -165,7 +167,10 @@ async fn inside_a_process() {
         }
         "absent" => {
             let why = KeyringTrouble::Absent;
-            assert_eq!(unlock(remembered).await, Err(Failure::NotRemembered { why }));
+            assert_eq!(
+                unlock(remembered).await,
+                Err(Failure::NotRemembered { why })
+            );
             unlock(typed).await.expect("it is the passphrase");
         }
         "does not take" => {
@@ -242,13 +247,25 @@ async fn the_command_line_takes_the_passphrase_from_a_pipe() {
     let bus = Bus::new();
     let nothing = cerchia(&bus, &home, &workspace, "");
     assert_eq!(nothing.status.code(), Some(1));
-    assert!(said(&nothing).contains("wants its passphrase"), "{}", said(&nothing));
+    assert!(
+        said(&nothing).contains("wants its passphrase"),
+        "{}",
+        said(&nothing)
+    );
     let wrong = cerchia(&bus, &home, &workspace, "tre gatti\n");
     assert_eq!(wrong.status.code(), Some(1));
-    assert!(said(&wrong).contains("not the passphrase"), "{}", said(&wrong));
+    assert!(
+        said(&wrong).contains("not the passphrase"),
+        "{}",
+        said(&wrong)
+    );
     let right = cerchia(&bus, &home, &workspace, &format!("{RIGHT}\n"));
     assert_eq!(right.status.code(), Some(0), "{}", said(&right));
-    assert!(said(&right).contains("Everything is sound"), "{}", said(&right));
+    assert!(
+        said(&right).contains("Everything is sound"),
+        "{}",
+        said(&right)
+    );
 }
 
 #[tokio::test]
@@ -272,7 +289,9 @@ async fn the_window_is_locked_and_remembered_by_a_real_keyring() {
     window.click("button", "Choose one").await;
     window.find("dialog", "Choose a passphrase").await;
     window.write("textbox", "New passphrase", RIGHT).await;
-    window.write("textbox", "New passphrase, once more", RIGHT).await;
+    window
+        .write("textbox", "New passphrase, once more", RIGHT)
+        .await;
     window.click("button", "Save").await;
     window.sees("The passphrase is set.").await;
     both_themes(&window, "lock-settings-en").await;

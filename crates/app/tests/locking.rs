@@ -30,7 +30,9 @@ use contract::{
     reminders::{GetReminders, HowLong, PauseReminders},
     search::Search,
     today::GetToday,
-    workspace::{CheckWorkspace, CreateWorkspace, ListRecent, OpenWorkspace, RenameCommunity, Start},
+    workspace::{
+        CheckWorkspace, CreateWorkspace, ListRecent, OpenWorkspace, RenameCommunity, Start,
+    },
 };
 
 use crate::{
@@ -331,7 +333,11 @@ async fn a_copy_is_as_locked_as_the_file_and_nothing_in_it_is_the_passphrase() {
     let copy = club.folder.path().join("copia.cerchia");
     std::fs::copy(&path, &copy).unwrap();
     let bytes = std::fs::read(&copy).unwrap();
-    let has = |text: &str| bytes.windows(text.len()).any(|some| some == text.as_bytes());
+    let has = |text: &str| {
+        bytes
+            .windows(text.len())
+            .any(|some| some == text.as_bytes())
+    };
     assert!(has("$argon2id$") && !has(RIGHT));
     let request = OpenWorkspace {
         path: copy.display().to_string(),
@@ -341,7 +347,13 @@ async fn a_copy_is_as_locked_as_the_file_and_nothing_in_it_is_the_passphrase() {
     assert_eq!(refused.unwrap_err(), Failure::Locked);
     // another community can be opened from there
     let other = CreateWorkspace {
-        path: Some(club.folder.path().join("altra.cerchia").display().to_string()),
+        path: Some(
+            club.folder
+                .path()
+                .join("altra.cerchia")
+                .display()
+                .to_string(),
+        ),
         name: "Altra".into(),
         example: false,
         accept_cloud_folder: true,
@@ -381,7 +393,9 @@ async fn this_computer_remembers_over_a_restart_until_it_is_locked_by_hand() {
     assert_ne!(keyring.kept(), [token]);
     // another passphrase, another token
     let before = keyring.kept();
-    set(&club.app, Some(RIGHT), Some("un'altra frase")).await.unwrap();
+    set(&club.app, Some(RIGHT), Some("un'altra frase"))
+        .await
+        .unwrap();
     soon(async || view(&club.app).await.remembered && keyring.kept().len() == 1).await;
     assert_ne!(keyring.kept(), before);
     let forgotten = choose(&club.app, false, 0).await;
@@ -400,7 +414,11 @@ async fn a_keyring_with_another_value_or_none_unlocks_nothing() {
     let not = |why| Err(Failure::NotRemembered { why });
     let name = keyring.kept.lock().unwrap().keys().next().unwrap().clone();
     for other in [&b"another"[..], &[0xff, 0xfe]] {
-        keyring.kept.lock().unwrap().insert(name.clone(), other.into());
+        keyring
+            .kept
+            .lock()
+            .unwrap()
+            .insert(name.clone(), other.into());
         assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Other));
     }
     keyring.kept.lock().unwrap().clear();
@@ -413,8 +431,14 @@ async fn a_keyring_with_another_value_or_none_unlocks_nothing() {
 async fn whatever_the_keyring_does_the_passphrase_is_enough() {
     for (mood, why) in [
         (None, KeyringTrouble::Absent),
-        (Some(Mood::Refuses(KeyringTrouble::Locked)), KeyringTrouble::Locked),
-        (Some(Mood::Refuses(KeyringTrouble::Denied)), KeyringTrouble::Denied),
+        (
+            Some(Mood::Refuses(KeyringTrouble::Locked)),
+            KeyringTrouble::Locked,
+        ),
+        (
+            Some(Mood::Refuses(KeyringTrouble::Denied)),
+            KeyringTrouble::Denied,
+        ),
         (Some(Mood::Muddles), KeyringTrouble::Other),
         (Some(Mood::Panics), KeyringTrouble::Absent),
         (Some(Mood::Hangs), KeyringTrouble::Silent),

@@ -48,9 +48,8 @@ impl Aim {
 #[component]
 pub fn PassphraseForm(aim: RwSignal<Option<Aim>>) -> impl IntoView {
     // what it was for while it closes
-    let last = Memo::new(move |before: Option<&Aim>| {
-        aim.get().or(before.copied()).unwrap_or(Aim::Set)
-    });
+    let last =
+        Memo::new(move |before: Option<&Aim>| aim.get().or(before.copied()).unwrap_or(Aim::Set));
     view! {
         <Dialog
             open=Signal::derive(move || aim.with(Option::is_some))

@@ -47,8 +47,7 @@ pub fn LockSection() -> impl IntoView {
     });
     let keep = move |remember: Option<bool>, idle_minutes: Option<u16>| {
         let request = SetLocking {
-            remember: remember
-                .unwrap_or_else(|| is(|view| view.remember).get_untracked()),
+            remember: remember.unwrap_or_else(|| is(|view| view.remember).get_untracked()),
             idle_minutes: idle_minutes.unwrap_or_else(|| minutes.get_untracked()),
         };
         busy.set(true);

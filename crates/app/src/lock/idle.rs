@@ -55,7 +55,9 @@ impl App {
             Ok(_) => Some(Duration::ZERO),
             Err(failure) => {
                 tracing::warn!(?failure, "not locked by itself");
-                self.is_workspace_locked().then_some(Duration::ZERO).or(Some(MINUTE))
+                self.is_workspace_locked()
+                    .then_some(Duration::ZERO)
+                    .or(Some(MINUTE))
             }
         }
     }

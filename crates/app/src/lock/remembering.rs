@@ -39,7 +39,10 @@ pub fn forget(app: &App, kept: &Kept) {
         let (app, name) = (app.clone(), name(kept.slot));
         tokio::spawn(async move {
             if let Err(trouble) = app.0.secrets.remove(&name).await {
-                tracing::warn!(?trouble, "a token that opens nothing is still in the keyring");
+                tracing::warn!(
+                    ?trouble,
+                    "a token that opens nothing is still in the keyring"
+                );
             }
         });
     }
@@ -56,9 +59,9 @@ pub async fn remember(app: &App, store: &Store, slot: Uuid) -> Result<(), Failur
     let done = app.0.secrets.keep(&name(slot), secret).await;
     let _turn = app.0.locking.turn.lock().await;
     // meanwhile it may have been locked, or have another passphrase
-    let wanted = Kept::read(store).await?.filter(|kept| {
-        kept.slot == slot && kept.remember && !app.is_workspace_locked()
-    });
+    let wanted = Kept::read(store)
+        .await?
+        .filter(|kept| kept.slot == slot && kept.remember && !app.is_workspace_locked());
     let Some(mut kept) = wanted else {
         kept_for_nothing(app, slot).await;
         return Ok(());
@@ -76,7 +79,10 @@ pub async fn remember(app: &App, store: &Store, slot: Uuid) -> Result<(), Failur
 
 async fn kept_for_nothing(app: &App, slot: Uuid) {
     if let Err(trouble) = app.0.secrets.remove(&name(slot)).await {
-        tracing::warn!(?trouble, "a token that opens nothing is still in the keyring");
+        tracing::warn!(
+            ?trouble,
+            "a token that opens nothing is still in the keyring"
+        );
     }
 }
 
