@@ -457,28 +457,51 @@ async fn whatever_the_keyring_does_the_passphrase_is_enough() {
     }
 }
 
-#[tokio::test]
-async fn a_keyring_that_hangs_keeps_nobody_waiting_twice() {
-    let keyring = Stand::new(Mood::Works);
+/// A community whose passphrase this computer remembers, just started and locked.
+async fn starting(keyring: &Arc<Stand>) -> Club {
     let club = club(false).await;
     club.app.keep_secrets_with(keyring.clone());
     set(&club.app, None, Some(RIGHT)).await.unwrap();
-    choose(&club.app, true, 0).await;
-    let club = restart(club, Some(keyring.clone())).await;
+    assert!(choose(&club.app, true, 0).await.remembered);
+    restart(club, Some(keyring.clone())).await
+}
+
+const SILENT: Result<Nothing, Failure> = Err(Failure::NotRemembered {
+    why: KeyringTrouble::Silent,
+});
+
+#[tokio::test]
+async fn a_keyring_that_hangs_keeps_nobody_waiting_twice() {
+    let keyring = Stand::new(Mood::Works);
+    let club = starting(&keyring).await;
     keyring.mood(Mood::Hangs);
-    let silent = Err(Failure::NotRemembered {
-        why: KeyringTrouble::Silent,
-    });
-    // the passphrase can be typed meanwhile
-    let (asked, typed) = tokio::join!(remembered(&club.app), unlock(&club.app, RIGHT));
-    assert_eq!((&asked, typed), (&silent, Ok(Nothing {})));
+    assert_eq!(remembered(&club.app).await, SILENT);
     let before = keyring.asked.load(Ordering::SeqCst);
     let begun = std::time::Instant::now();
-    assert_eq!(remembered(&club.app).await, silent);
+    assert_eq!(remembered(&club.app).await, SILENT);
     assert!(begun.elapsed() < Duration::from_millis(250));
     assert_eq!(keyring.asked.load(Ordering::SeqCst), before);
+    assert_eq!(view(&club.app).await.trouble, Some(KeyringTrouble::Silent));
+    unlock(&club.app, RIGHT).await.unwrap();
     // nor does the end of the application wait for it
     club.app.close().await;
+}
+
+#[tokio::test]
+async fn while_the_keyring_is_asked_the_passphrase_can_be_typed() {
+    let keyring = Stand::new(Mood::Works);
+    let club = starting(&keyring).await;
+    keyring.mood(Mood::Hangs);
+    let (asked, typed) = tokio::join!(remembered(&club.app), unlock(&club.app, RIGHT));
+    assert_eq!((asked, typed), (SILENT, Ok(Nothing {})));
+    assert!(!club.app.is_workspace_locked());
+    // it is tried again after the next start
+    soon(async || view(&club.app).await.trouble.is_some()).await;
+    assert!(view(&club.app).await.remember);
+    keyring.mood(Mood::Works);
+    let club = restart(club, Some(Stand::new(Mood::Works))).await;
+    unlock(&club.app, RIGHT).await.unwrap();
+    soon(async || view(&club.app).await.remembered).await;
 }
 
 #[tokio::test]

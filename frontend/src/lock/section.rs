@@ -80,7 +80,7 @@ pub fn LockSection() -> impl IntoView {
                 0 => (0, said::never().to_owned()),
                 minutes => (minutes, said::minutes(u64::from(minutes))),
             })
-            .collect()
+            .collect::<Vec<_>>()
     });
     view! {
         <Section title=said::title>

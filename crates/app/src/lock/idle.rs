@@ -40,7 +40,8 @@ impl App {
             return None;
         }
         let now = self.now();
-        let busy = door::reopened(self).is_some() || !held(&self.0.works).is_empty();
+        let at_the_door = self.is_locked() || door::reopened(self).is_some();
+        let busy = at_the_door || !held(&self.0.works).is_empty();
         // a clock that was put back makes nobody stay open for longer
         if busy || locking.touched.load(Ordering::SeqCst) > now {
             locking.touched.store(now, Ordering::SeqCst);

@@ -226,7 +226,7 @@ pub async fn set_locking(app: &App, request: SetLocking) -> Result<LockView, Fai
     // the system may ask something now, and nobody else is to wait for that
     drop(turn);
     if wanted {
-        remembering::remember(app, &store, kept.slot).await?;
+        remembering::remember(app, &store, kept.slot, false).await?;
     }
     view(app, Kept::read(&store).await?)
 }

@@ -26,7 +26,7 @@ pub fn begin(app: &App, store: &Arc<Store>, kept: &Kept) {
     if kept.remember {
         let (app, store, slot) = (app.clone(), Arc::clone(store), kept.slot);
         tokio::spawn(async move {
-            if let Err(failure) = remember(&app, &store, slot).await {
+            if let Err(failure) = remember(&app, &store, slot, true).await {
                 tracing::warn!(?failure, "this computer does not remember");
             }
         });
@@ -48,9 +48,9 @@ pub fn forget(app: &App, kept: &Kept) {
     }
 }
 
-/// Puts a new token into the keyring. Where that does not work it is not wanted any more, and why
-/// is noted.
-pub async fn remember(app: &App, store: &Store, slot: Uuid) -> Result<(), Failure> {
+/// Puts a new token into the keyring. Where that does not work why is noted; whether it is to be tried
+/// again the next time is the caller's to say.
+pub async fn remember(app: &App, store: &Store, slot: Uuid, again: bool) -> Result<(), Failure> {
     let mut random = Zeroizing::new([0_u8; BYTES]);
     getrandom::fill(&mut *random).map_err(|error| unexpected(&error))?;
     let token = Zeroizing::new(STANDARD_NO_PAD.encode(*random));
@@ -71,7 +71,7 @@ pub async fn remember(app: &App, store: &Store, slot: Uuid) -> Result<(), Failur
         Ok(()) => kept.token = Some(hash),
         Err(trouble) => {
             tracing::info!(?trouble, "this computer does not remember");
-            (kept.token, kept.remember) = (None, false);
+            (kept.token, kept.remember) = (None, again);
         }
     }
     kept.write(store).await
