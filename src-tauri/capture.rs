@@ -1,6 +1,6 @@
 //! The window with one line for a note. What it may ask is in capabilities/capture.json. It opens
 //! over everything else from the tray, from a key, or from the command line, and never while the
-//! door is locked.
+//! door or the workspace is locked.
 
 use contract::{
     Failure, Nothing,
@@ -8,7 +8,7 @@ use contract::{
 };
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow};
 
-use crate::running;
+use crate::{lock, running};
 
 /// The window; the name is in capabilities/capture.json too.
 pub const WINDOW: &str = "capture";
@@ -18,6 +18,10 @@ const SIZE: (f64, f64) = (560.0, 320.0);
 
 /// Opens the window, or shows the one that is open.
 pub fn open(handle: &AppHandle) {
+    if handle.state::<app::App>().is_workspace_locked() {
+        lock::to_the_lock(handle);
+        return;
+    }
     if handle.state::<app::App>().is_locked() {
         running::to_the_door(handle);
         return;

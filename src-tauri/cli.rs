@@ -4,9 +4,10 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
-use app::{App, Work};
+use app::{App, Work, secrets::SystemKeyring};
 use clap::{Parser, Subcommand, ValueEnum};
 use contract::{
     Failure,
@@ -17,7 +18,7 @@ use contract::{
 };
 
 use crate::{
-    journal, places,
+    journal, passphrase, places,
     reminding::once,
     reports::{self, Outcome, Teller},
     sentences::{self, Language},
@@ -176,6 +177,7 @@ pub fn work(task: &Task, arguments: &Arguments) -> ExitCode {
     };
     runtime.block_on(async {
         let application = App::new(places);
+        application.keep_secrets_with(Arc::new(SystemKeyring));
         let teller = Teller::new(language);
         let done = carry_out(&application, task, &workspace, &teller, language).await;
         let done = match (done, task) {
@@ -248,7 +250,15 @@ async fn carry_out(
         Task::Import { new, .. } => new.as_deref(),
         _ => None,
     };
-    open(application, workspace, new).await?;
+    match open(application, workspace, new).await {
+        // reminders name nobody then
+        Err(Failure::Locked) if matches!(task, Task::Remind { .. }) => {}
+        Err(Failure::Locked) => {
+            teller.end();
+            passphrase::unlock(application, language).await?;
+        }
+        opened => opened?,
+    }
     let teller = teller.clone();
     let work = Work::new(1, move |step| teller.tell(step));
     match task {

@@ -3,7 +3,7 @@
 
 use contract::{
     Failure, Nothing, Progress, door::*, events::*, followups::*, history::*, importing::*,
-    native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*,
+    lock::*, native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*,
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 

@@ -74,6 +74,9 @@ pub async fn open_again(handle: &AppHandle, application: &app::App) {
     let Some(event) = app::door::reopened(application) else {
         return;
     };
+    if application.is_workspace_locked() {
+        return;
+    }
     let there = app::door::door_view(application, GetDoor { event }).await;
     if !application.is_locked() && there.is_err() {
         return;
@@ -83,6 +86,19 @@ pub async fn open_again(handle: &AppHandle, application: &app::App) {
             eprintln!("the door could not be opened: {error}");
         }
     }
+}
+
+/// The same once the workspace is unlocked, unless its desks are there.
+pub async fn open_after_lock(handle: &AppHandle, application: &app::App) {
+    if desks(handle).is_empty() {
+        open_again(handle, application).await;
+    }
+    keep_to_the_lock(handle, application);
+}
+
+/// Closes the desks until the workspace is unlocked; the door stays open.
+pub fn put_away(handle: &AppHandle) {
+    desks(handle).iter().for_each(|(_, desk)| close(desk));
 }
 
 /// Brings the first desk to the front; whether there is one.
@@ -110,7 +126,8 @@ fn keep_to_the_lock(handle: &AppHandle, application: &app::App) {
     let Some(main) = handle.get_webview_window(running::WINDOW) else {
         return;
     };
-    let locked = application.is_locked();
+    // the passphrase comes before the PIN
+    let locked = application.is_locked() && !application.is_workspace_locked();
     let done = match (locked, main.is_visible().unwrap_or(!locked)) {
         (true, true) => main.hide(),
         (false, false) => main.show(),

@@ -24,7 +24,7 @@ use crate::{
     capture,
     cli::Arguments,
     commands::{self, Handler},
-    door, journal, menu, places, reminding, sentences,
+    door, journal, lock, menu, places, reminding, sentences,
 };
 
 /// The main window; the name is in capabilities/window.json too.
@@ -99,6 +99,14 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 begun.begin(beginning).await;
                 // Nobody waits any more if the window was closed at once.
                 let _ = tell.send(true);
+                if begun.is_workspace_locked() && begun.is_locked() {
+                    // the passphrase comes before the PIN
+                    let handle = opener.clone();
+                    let done = opener.run_on_main_thread(move || lock::to_the_lock(&handle));
+                    if let Err(error) = done {
+                        eprintln!("the window could not be raised: {error}");
+                    }
+                }
                 door::open_again(&opener, &begun).await;
                 begun.back_up_daily().await;
             });
@@ -106,6 +114,7 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 shell.set_menu(menu::make(shell.handle(), language)?)?;
             }
             door::follow(shell.handle(), &here);
+            lock::begin(shell.handle(), &here);
             reminding::begin(shell.handle(), &here);
             if noting {
                 capture::open(shell.handle());
@@ -259,6 +268,10 @@ pub fn to_the_front(window: &WebviewWindow) {
 /// Brings the window to the front, because somebody started the application again: the door's, and
 /// nothing but that, while it is locked.
 fn raise(handle: &AppHandle, words: &[String], folder: &str) {
+    if handle.state::<app::App>().is_workspace_locked() {
+        lock::to_the_lock(handle);
+        return;
+    }
     if handle.state::<app::App>().is_locked() {
         to_the_door(handle);
         return;

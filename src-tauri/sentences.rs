@@ -159,6 +159,32 @@ pub fn failure(failure: &Failure, language: Language) -> String {
             "This registration is not there any more.".into(),
         ),
         Failure::NothingSaid => say("Manca il testo.".into(), "There are no words in it.".into()),
+        Failure::Locked => say(
+            "La comunità è bloccata: serve la frase segreta. Scrivila nel terminale, o passala su una riga allo standard input."
+                .into(),
+            "The community is locked and wants its passphrase: type it in the terminal, or hand it over as a line on standard input."
+                .into(),
+        ),
+        Failure::WrongPassphrase { wait_seconds: 0 } => say(
+            "Non è la frase segreta giusta.".into(),
+            "That is not the passphrase.".into(),
+        ),
+        Failure::WrongPassphrase { wait_seconds } => say(
+            format!("Non è la frase segreta giusta. Si può riprovare fra {wait_seconds} s."),
+            format!("That is not the passphrase. It can be tried again in {wait_seconds} s."),
+        ),
+        Failure::ShortPassphrase { least } => say(
+            format!("Una frase segreta ha almeno {least} lettere."),
+            format!("A passphrase has {least} letters at least."),
+        ),
+        Failure::NoPassphrase => say(
+            "Non c’è una frase segreta.".into(),
+            "There is no passphrase.".into(),
+        ),
+        Failure::NotRemembered { .. } => say(
+            "Questo computer non la ricorda: serve la frase segreta.".into(),
+            "This computer does not remember it: the passphrase is needed.".into(),
+        ),
         Failure::DoorLocked => say(
             "La porta è bloccata: prima va scritto il suo PIN.".into(),
             "The door is locked: its PIN has to be typed first.".into(),

@@ -78,6 +78,11 @@ impl Bus {
         }
     }
 
+    /// How a test asks it itself.
+    pub const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     fn stand_in(&self, arguments: &[&str], name: &str) -> Running {
         // the system's own: a package of the system's brings what it needs
         let process = Command::new("/usr/bin/python3")

@@ -4,7 +4,7 @@ const roles = {
   button: "button, summary, input[type=submit], [role=button]",
   link: "a[href], [role=link]",
   textbox:
-    "input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea, [role=textbox], [contenteditable=true]",
+    "input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], input[type=password], textarea, [role=textbox], [contenteditable=true]",
   searchbox: "input[type=search], [role=searchbox]",
   combobox: "select, [role=combobox]",
   checkbox: "input[type=checkbox], [role=checkbox]",

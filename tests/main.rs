@@ -45,6 +45,8 @@ mod reminders;
 #[cfg(target_os = "linux")]
 mod screen;
 #[cfg(target_os = "linux")]
+mod secrets;
+#[cfg(target_os = "linux")]
 mod series;
 #[cfg(target_os = "linux")]
 mod shots;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    lock,
     parts::{Later, LaterDialog, Page},
     people::{new_person::NewPerson, page::PeoplePage},
     reminders::{Drawer, Leaving, Reminders, going},
@@ -27,12 +28,16 @@ pub fn App() -> impl IntoView {
     shortcuts::listen(shell);
     shell.begin();
     shell.begin_when_unlocked();
+    shell.follow_the_lock();
+    lock::listen(shell);
     going::listen(shell);
     let started = Memo::new(move |_| shell.start.with(Option::is_some));
     let open = Memo::new(move |_| shell.workspace.with(Option::is_some));
+    let locked = Memo::new(move |_| shell.is_locked());
     view! {
         {move || match (started.get(), open.get()) {
             (false, _) => ().into_any(),
+            (true, false) if locked.get() => view! { <Later page=Page::Lock /> }.into_any(),
             (true, false) => view! { <StartPage /> }.into_any(),
             (true, true) => view! { <Community /> }.into_any(),
         }}

@@ -10,6 +10,7 @@ use crate::{
     events::{calendar_words, series_words, words},
     format,
     language::say,
+    lock,
     people::fields,
 };
 
@@ -41,6 +42,14 @@ pub fn sentence(failure: &Failure) -> String {
         Failure::ChecklistItemGone => said::checklist_item_gone().into(),
         Failure::RegistrationGone => said::registration_gone().into(),
         Failure::NothingSaid => said::nothing_said().into(),
+        Failure::Locked => said::locked().into(),
+        Failure::WrongPassphrase { wait_seconds: 0 } => said::wrong_passphrase().into(),
+        Failure::WrongPassphrase { wait_seconds } => {
+            said::wrong_passphrase_wait(u64::from(*wait_seconds))
+        }
+        Failure::ShortPassphrase { least } => said::short_passphrase(u64::from(*least)),
+        Failure::NoPassphrase => said::no_passphrase().into(),
+        Failure::NotRemembered { why } => lock::trouble(*why).into(),
         Failure::DoorLocked => said::door_locked().into(),
         Failure::WrongPin { wait_seconds: 0 } => said::wrong_pin().into(),
         Failure::WrongPin { wait_seconds } => said::wrong_pin_wait(u64::from(*wait_seconds)),

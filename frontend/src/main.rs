@@ -15,6 +15,7 @@ mod history;
 mod importing;
 mod ipc;
 mod language;
+mod lock;
 mod parts;
 mod people;
 mod person;

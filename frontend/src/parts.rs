@@ -20,6 +20,7 @@ use crate::{
     history::page::HistoryPage,
     importing::ImportPage,
     language::say,
+    lock::screen::LockScreen,
     person::story::Story,
     settings::page::SettingsPage,
     today::page::TodayPage,
@@ -53,6 +54,8 @@ pub enum Page {
     Import,
     /// What was done.
     History,
+    /// The field for the passphrase of a locked window.
+    Lock,
     /// Settings.
     Settings,
 }
@@ -107,6 +110,7 @@ fn seldom_part(page: Page) -> Part {
         Page::Import => || view! { <ImportPage /> }.into_any(),
         Page::History => || view! { <HistoryPage /> }.into_any(),
         Page::Settings => || view! { <SettingsPage /> }.into_any(),
+        Page::Lock => || view! { <LockScreen /> }.into_any(),
         _ => return Ok(None),
     };
     Ok(Some(show))
@@ -119,7 +123,9 @@ async fn part_of(page: Page) -> Part {
             today_part(page).await
         }
         Page::Events | Page::NewEvent | Page::CalendarFile => events_part(page).await,
-        Page::Duplicates | Page::Import | Page::History | Page::Settings => seldom_part(page).await,
+        Page::Duplicates | Page::Import | Page::History | Page::Lock | Page::Settings => {
+            seldom_part(page).await
+        }
     }
 }
 

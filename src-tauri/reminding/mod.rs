@@ -18,7 +18,7 @@ use std::sync::{Arc, mpsc};
 use contract::reminders::{Destination, SettleReminder, Settling};
 use tauri::{AppHandle, Emitter, Listener, Manager};
 
-use crate::{commands, running};
+use crate::{commands, lock, running};
 
 /// The event that takes the window somewhere; its payload is a [`Destination`].
 const GO: &str = "go";
@@ -45,8 +45,8 @@ pub fn begin(handle: &AppHandle, application: &app::App) {
     });
     let follower = handle.clone();
     handle.listen(commands::CHANGED, move |event| {
-        // whoever locks the door takes the names out of the tray as well
-        if ["\"reminders\"", "\"door\"", "\"settings\""].contains(&event.payload()) {
+        // whoever locks anything takes the names out of the tray as well
+        if ["\"reminders\"", "\"door\"", "\"lock\"", "\"settings\""].contains(&event.payload()) {
             tray::refresh(&follower);
         }
     });
@@ -81,9 +81,13 @@ fn hear(handle: AppHandle, application: app::App, pressed: mpsc::Receiver<Presse
     }
 }
 
-/// Brings the window to the front, on exactly this; the door's, and nothing but that, while it is
-/// locked.
+/// Brings the window to the front, on exactly this; what unlocks, and nothing but that, while
+/// something is locked.
 pub fn go(handle: &AppHandle, destination: &Destination) {
+    if handle.state::<app::App>().is_workspace_locked() {
+        lock::to_the_lock(handle);
+        return;
+    }
     if handle.state::<app::App>().is_locked() {
         running::to_the_door(handle);
         return;

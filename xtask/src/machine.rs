@@ -30,13 +30,15 @@ const BUILDING: &[&str] = &[
     "libssl-dev",
 ];
 const SHOWING: &[&str] = &["xvfb", "xauth", "dbus", "dbus-x11", "imagemagick"];
-// The last three read the calendar files that the application writes, and take its notifications.
+// The three of Python read the calendar files that the application writes, and take its
+// notifications; the last keeps its secrets.
 const TESTING: &[&str] = &[
     "webkit2gtk-driver",
     "npm",
     "python3-icalendar",
     "python3-dateutil",
     "python3-dbusmock",
+    "gnome-keyring",
 ];
 const MEASURING: &[&str] = &["sqlite3"];
 

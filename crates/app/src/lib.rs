@@ -8,12 +8,15 @@ pub mod door;
 pub mod events;
 mod failure;
 pub mod followups;
+mod guessing;
 pub mod history;
 pub mod importing;
+pub mod lock;
 pub mod people;
 mod remembered;
 pub mod reminders;
 pub mod search;
+pub mod secrets;
 pub mod settings;
 pub mod today;
 mod work;
@@ -82,6 +85,10 @@ struct Inner {
     freshness: Mutex<events::Freshness>,
     /// What is known of reminders.
     reminders: reminders::Reminders,
+    /// How the open workspace is locked.
+    locking: lock::Locking,
+    /// The system's keyring.
+    secrets: secrets::Secrets,
 }
 
 impl App {
@@ -109,6 +116,8 @@ impl App {
             looked_ahead: Mutex::default(),
             freshness: Mutex::default(),
             reminders: reminders::Reminders::default(),
+            locking: lock::Locking::default(),
+            secrets: secrets::Secrets::default(),
         }))
     }
 
@@ -147,7 +156,7 @@ impl App {
         }
     }
 
-    /// The open workspace; not while the door is locked.
+    /// The open workspace; not while the door or the workspace is locked.
     pub(crate) async fn store(&self) -> Result<Arc<Store>, Failure> {
         door::refuse_locked(self)?;
         self.door_store().await
@@ -155,6 +164,13 @@ impl App {
 
     /// The open workspace, for the calls of the door.
     pub(crate) async fn door_store(&self) -> Result<Arc<Store>, Failure> {
+        lock::refuse_locked(self)?;
+        self.any_store().await
+    }
+
+    /// The open workspace, however it is locked: for what goes on behind a lock, and shows nobody's
+    /// name.
+    pub(crate) async fn any_store(&self) -> Result<Arc<Store>, Failure> {
         self.0
             .store
             .read()

@@ -20,6 +20,7 @@ mod evening;
 mod events;
 mod followups;
 mod importing;
+mod locking;
 mod people;
 mod registrations;
 mod reminders;

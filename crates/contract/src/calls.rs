@@ -100,6 +100,13 @@ macro_rules! calls {
             write  door unlock_door: UnlockDoor => Nothing;
             read   door read_code: ReadCode => CodeView;
 
+            read   lock get_lock: GetLock => LockView;
+            write  lock set_passphrase: SetPassphrase => LockView;
+            write  lock set_locking: SetLocking => LockView;
+            write  lock lock_workspace: LockWorkspace => Nothing;
+            write  lock unlock_workspace: UnlockWorkspace => Nothing;
+            read   lock stay_awake: StayAwake => Nothing;
+
             read   today today_view: GetToday => TodayView;
 
             read   followups person_story: GetStory => StoryView;
@@ -184,7 +191,7 @@ pub trait Call: Serialize + DeserializeOwned + Send + 'static {
 
 macro_rules! declare {
     ($($kind:ident $area:ident $name:ident: $request:ident => $answer:ident;)*) => {
-        use crate::{door::*, events::*, followups::*, history::*, importing::*, native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*};
+        use crate::{door::*, events::*, followups::*, history::*, importing::*, lock::*, native::*, people::*, reminders::*, search::*, settings::*, today::*, workspace::*};
 
         $(impl Call for $request {
             const NAME: &'static str = stringify!($name);

@@ -7,7 +7,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::events::{RuleProblem, UnreadableCalendar};
+use crate::{
+    events::{RuleProblem, UnreadableCalendar},
+    lock::KeyringTrouble,
+};
 
 /// Why a call did not do what it was asked. Unless a variant says otherwise, nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -86,6 +89,18 @@ pub enum Failure {
     RegistrationGone,
     /// There are no words where some are needed: a line of the checklist, a guest's name.
     NothingSaid,
+
+    // the lock of a workspace
+    /// The workspace is locked: its passphrase comes first.
+    Locked,
+    /// That was not the passphrase; the next one is looked at after so many seconds (0 is at once).
+    WrongPassphrase { wait_seconds: u32 },
+    /// A passphrase has so many letters at least.
+    ShortPassphrase { least: u8 },
+    /// There is no passphrase to lock it with.
+    NoPassphrase,
+    /// This computer does not give what it should remember: the passphrase comes first.
+    NotRemembered { why: KeyringTrouble },
 
     // the door
     /// The door is locked: only its own calls answer.

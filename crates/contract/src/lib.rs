@@ -11,6 +11,7 @@ pub mod failure;
 pub mod followups;
 pub mod history;
 pub mod importing;
+pub mod lock;
 pub mod native;
 pub mod people;
 pub mod reminders;

@@ -20,6 +20,7 @@ pub mod reminders;
 mod restore;
 mod search;
 mod value;
+mod window_lock;
 
 pub use archive::{ArchiveLine, Digest};
 pub use backup::{Backup, list as list_backups, prune as prune_backups};

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     language::say,
+    lock::section::LockSection,
     shell::{keys::KeyTable, state::Shell},
 };
 
@@ -33,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Ties />
                 <ReminderSection />
                 <Community />
+                <LockSection />
                 <Backups />
                 <ExportSection />
                 <CalendarSection />

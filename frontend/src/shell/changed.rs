@@ -23,6 +23,8 @@ pub struct Changed {
     pub followups: RwSignal<u32>,
     /// The log.
     pub history: RwSignal<u32>,
+    /// The lock of the window.
+    pub lock: RwSignal<u32>,
     /// The drawer, and what was chosen about reminders.
     pub reminders: RwSignal<u32>,
     /// The file: its name, its backups.
@@ -39,6 +41,7 @@ impl Changed {
             door: RwSignal::new(0),
             followups: RwSignal::new(0),
             history: RwSignal::new(0),
+            lock: RwSignal::new(0),
             reminders: RwSignal::new(0),
             workspace: RwSignal::new(0),
             waiting: StoredValue::new(false),
@@ -54,6 +57,7 @@ impl Changed {
             "door" => self.door,
             "followups" | "today" => self.followups,
             "history" => self.history,
+            "lock" => self.lock,
             "reminders" | "native" => self.reminders,
             "workspace" => self.workspace,
             _ => self.people,
@@ -76,6 +80,8 @@ impl Changed {
     fn area(self, area: &str) {
         match area {
             "settings" => {}
+            // nothing that is shown is otherwise, but perhaps nothing is to be shown
+            "lock" => self.lock.update(|count| *count += 1),
             "door" => {
                 self.door.update(|count| *count += 1);
                 self.after_the_desks();

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::{
     events::{calendar_in, calendar_out},
     language::say,
+    lock,
     people::{bulk, header},
     person::story,
     reminders,
@@ -80,6 +81,7 @@ pub enum Command {
     Reminders,
     PauseReminders,
     ResumeReminders,
+    Lock,
     NewCommunity,
     OpenFile,
 }
@@ -111,7 +113,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Capture,
         Self::NewPerson,
         Self::NewEvent,
@@ -163,6 +165,7 @@ impl Command {
         Self::Reminders,
         Self::PauseReminders,
         Self::ResumeReminders,
+        Self::Lock,
         Self::NewCommunity,
         Self::OpenFile,
     ];
@@ -222,6 +225,7 @@ impl Command {
             Self::Reminders => say::reminders::title(),
             Self::PauseReminders => said::pause_reminders(),
             Self::ResumeReminders => said::resume_reminders(),
+            Self::Lock => said::lock(),
             Self::NewCommunity => said::new_community(),
             Self::OpenFile => said::open_file(),
         }
@@ -271,6 +275,7 @@ impl Command {
             Self::Shortcuts => const { &[Keys::alone("?")] },
             Self::OpenFile => const { &[Keys::with_ctrl("o")] },
             Self::Reminders => const { &[Keys::with_ctrl("b")] },
+            Self::Lock => const { &[Keys::with_ctrl("l")] },
             Self::NewCommunity
             | Self::PauseReminders
             | Self::ResumeReminders
@@ -300,6 +305,7 @@ impl Command {
             | Self::Reminders
             | Self::PauseReminders
             | Self::ResumeReminders
+            | Self::Lock
             | Self::NewCommunity
             | Self::OpenFile => Group::Anywhere,
             Self::Find
@@ -424,6 +430,7 @@ impl Command {
             Self::Reminders => reminders::open(shell),
             Self::PauseReminders => reminders::pause(shell, HowLong::AnHour),
             Self::ResumeReminders => reminders::pause(shell, HowLong::Over),
+            Self::Lock => lock::now(shell),
             Self::NewCommunity => shell.opening.offer_new(shell),
             Self::OpenFile => shell.opening.open_another(shell),
             Self::Import => shell.go(Route::Import),

@@ -93,6 +93,9 @@ impl Command {
             Self::ResumeReminders => {
                 "riattiva promemoria notifiche turn on resume reminders notifications"
             }
+            Self::Lock => {
+                "blocca blocco chiudi a chiave frase segreta password lock passphrase secure screen"
+            }
             Self::NewCommunity => {
                 "nuova comunità crea altra seconda gruppo new community create second another workspace"
             }

@@ -140,15 +140,63 @@ impl Shell {
         });
     }
 
-    /// A workspace was opened or made: everything shown before was about another one.
-    pub fn opened(self, workspace: WorkspaceView) {
-        self.workspace.set(Some(workspace));
+    /// Whether the window is locked with a passphrase; tracked.
+    pub fn is_locked(self) -> bool {
+        self.start.with(|start| {
+            let failure = start.as_ref().and_then(|start| start.failure.as_ref());
+            failure == Some(&Failure::Locked)
+        })
+    }
+
+    /// Shows the field for the passphrase, and nothing else, from when the workspace is locked until
+    /// it is not.
+    pub fn follow_the_lock(self) {
+        Effect::new(move |before: Option<()>| {
+            self.changed.lock.track();
+            if before.is_some() {
+                self.look_at_the_lock();
+            }
+        });
+    }
+
+    /// Asks whether the workspace is locked, and shows it.
+    pub fn look_at_the_lock(self) {
+        spawn_local(async move {
+            let was = untrack(|| self.is_locked());
+            let Ok(start) = ipc::call(Start::default()).await else {
+                return;
+            };
+            let locked = start.failure == Some(Failure::Locked);
+            if locked {
+                // what is written and was not kept goes as well: it is about somebody
+                self.overlay.set(None);
+                self.opening.refused.set(None);
+                self.events.calendar.set(None);
+                self.toasts.forget();
+                self.forget();
+            }
+            if locked || was {
+                self.workspace.set(start.workspace.clone());
+                self.start.set(Some(start));
+                self.changed.everything();
+            }
+        });
+    }
+
+    /// Forgets what was shown of a workspace.
+    fn forget(self) {
         self.people.forget();
         self.trash.forget();
         self.events.forget();
         self.followups.forget();
-        self.wizard.forget();
         self.twins.forget();
+    }
+
+    /// A workspace was opened or made: everything shown before was about another one.
+    pub fn opened(self, workspace: WorkspaceView) {
+        self.workspace.set(Some(workspace));
+        self.forget();
+        self.wizard.forget();
         self.changed.everything();
         // a file that came before there was a community to bring it into
         let waiting = self.to_import.with_untracked(Option::is_some);

@@ -126,6 +126,11 @@ impl Toasts {
         );
     }
 
+    /// Takes them all away.
+    pub fn forget(self) {
+        self.shown.set(Vec::new());
+    }
+
     fn end(self, id: u32) {
         self.shown
             .update(|shown| shown.retain(|toast| toast.id != id));

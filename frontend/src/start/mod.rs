@@ -5,4 +5,4 @@ mod choices;
 pub mod opening;
 pub mod page;
 mod recent;
-mod refused;
+pub mod refused;

@@ -98,6 +98,12 @@ impl Opening {
                         Command::Import.run(shell);
                     }
                 }
+                // it is open now, and wants its passphrase
+                Err(Failure::Locked) => {
+                    self.refused.set(None);
+                    self.close(shell);
+                    shell.look_at_the_lock();
+                }
                 Err(failure) => {
                     self.refused.set(Some((tried, failure)));
                     // where another community is open, this lies over it

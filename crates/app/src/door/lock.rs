@@ -1,32 +1,24 @@
 //! The lock of the door. Its PIN is kept as an Argon2 hash beside this machine's preferences: it
 //! keeps a helper at the desk out of the directory, not a thief out of the file.
 
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
 use contract::{
     Failure, Nothing,
     door::{LockDoor, SetDoorPin, UnlockDoor},
 };
 use domain::EventId;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use crate::{
     App,
-    failure::{of_io, unexpected},
+    failure::of_io,
+    guessing::{self, pause},
     held,
     remembered::Remembered,
 };
 
 /// Digits of a PIN.
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
-
-/// Wrong PINs that nobody has to wait for.
-const FORGIVEN: u32 = 2;
-
-/// The longest wait, in seconds.
-const LONGEST: u32 = 300;
 
 /// What this machine remembers of the door.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -48,18 +40,9 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Seconds to wait. A clock that was put back makes nobody wait longer than they had to.
+    /// Seconds to wait.
     fn wait(&self, now: i64) -> u32 {
-        let left = u32::try_from((self.until - now + 999).max(0) / 1_000).unwrap_or(LONGEST);
-        left.min(pause(self.wrong))
-    }
-}
-
-/// Seconds after so many wrong PINs: 2, 4, 8, and at last five minutes.
-fn pause(wrong: u32) -> u32 {
-    match wrong.saturating_sub(FORGIVEN) {
-        0 => 0,
-        more => LONGEST.min(1 << more.min(16)),
+        guessing::left(self.until, self.wrong, now)
     }
 }
 
@@ -138,15 +121,7 @@ pub async fn set_door_pin(app: &App, request: SetDoorPin) -> Result<Nothing, Fai
     if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Failure::NoSuchPin);
     }
-    // a tenth of a second of work, on purpose
-    let hash = tokio::task::spawn_blocking(move || {
-        Argon2::default()
-            .hash_password(pin.as_bytes())
-            .map(|hash: PasswordHash| hash.to_string())
-    })
-    .await
-    .map_err(|error| unexpected(&error))?
-    .map_err(|error| unexpected(&error))?;
+    let hash = guessing::hash(Zeroizing::new(pin)).await?;
     change(app, |lock| {
         (lock.pin, lock.wrong, lock.until) = (Some(hash), 0, 0);
     })?;
@@ -181,17 +156,7 @@ pub async fn unlock_door(app: &App, request: UnlockDoor) -> Result<Nothing, Fail
         change(app, |lock| lock.locked = false)?;
         return Ok(Nothing {});
     };
-    let right = tokio::task::spawn_blocking(move || {
-        let hash = PasswordHash::new(&hash);
-        hash.is_ok_and(|hash| {
-            Argon2::default()
-                .verify_password(request.pin.as_bytes(), &hash)
-                .is_ok()
-        })
-    })
-    .await
-    .map_err(|error| unexpected(&error))?;
-    if right {
+    if guessing::matches(hash, Zeroizing::new(request.pin)).await? {
         change(app, |lock| {
             (lock.locked, lock.wrong, lock.until) = (false, 0, 0);
         })?;

@@ -38,6 +38,7 @@ use walk::Walk;
 /// [`Failure::Unreadable`] with the reason, or if the system would not give it.
 pub async fn inspect_file(app: &App, request: InspectFile) -> Result<FileShape, Failure> {
     crate::door::refuse_locked(app)?;
+    crate::lock::refuse_locked(app)?;
     // a file named at the start is offered until somebody has looked into it
     held(&app.0.import).take_if(|path| *path == request.path);
     let path = PathBuf::from(&request.path);

@@ -157,7 +157,7 @@ fn look_again(app: &App) {
 /// # Errors
 /// If nothing is open or the file cannot be written.
 pub async fn pause_reminders(app: &App, request: PauseReminders) -> Result<RemindersView, Failure> {
-    let store = app.door_store().await?;
+    let store = app.any_store().await?;
     let (now, here) = (now(app), Here::now());
     let until = match request.how_long {
         HowLong::AnHour => Some(now + TimeDelta::hours(1)),
@@ -167,7 +167,12 @@ pub async fn pause_reminders(app: &App, request: PauseReminders) -> Result<Remin
     };
     store.pause_reminders(until).await.map_err(of_store)?;
     look_again(app);
-    view(app, &store).await
+    let mut view = view(app, &store).await?;
+    if app.hides_names() {
+        // the tray pauses them behind a lock as well
+        view.rows.clear();
+    }
+    Ok(view)
 }
 
 /// What somebody chose, and how reminders fare.

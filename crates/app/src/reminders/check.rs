@@ -28,8 +28,8 @@ const NAMED: usize = 3;
 /// If nothing is open, or the file cannot be read or written; then nothing is to be shown.
 pub async fn check(app: &App) -> Result<Vec<Notice>, Failure> {
     let _turn = app.0.reminders.looking.lock().await;
-    // a locked door shows no names, but it does not keep anybody from an evening
-    let store = app.door_store().await?;
+    // what is locked shows no names, but it does not keep anybody from an evening
+    let store = app.any_store().await?;
     deliver::catch_up(app, &store).await;
     let (now, here) = (now(app), Here::now());
     let reminding = store.reminding().await.map_err(of_store)?;
@@ -176,7 +176,7 @@ async fn notice(
     here: Here,
 ) -> Result<Notice, Failure> {
     let today = here.day(now);
-    let locked = app.is_locked();
+    let locked = app.hides_names();
     let mut listed = Vec::new();
     for key in keys.iter().take(NAMED) {
         let read = store.reminder(key, now, today).await.map_err(of_store)?;

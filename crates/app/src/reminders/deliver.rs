@@ -78,7 +78,7 @@ pub(super) async fn show(
 /// Writes down whether these were shown.
 async fn note(app: &App, keys: &[String], shown: Result<(), Undelivered>) {
     *held(&app.0.reminders.problem) = shown.err();
-    let Ok(store) = app.door_store().await else {
+    let Ok(store) = app.any_store().await else {
         return;
     };
     let noted = match shown {

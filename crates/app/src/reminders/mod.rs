@@ -61,7 +61,7 @@ pub(crate) fn opened(app: &App) {
 pub(crate) async fn settle(app: &App) {
     let checked = held(&app.0.reminders.checked).take();
     if let Some((path, at)) = checked
-        && let Ok(store) = app.door_store().await
+        && let Ok(store) = app.any_store().await
         && store.path() == path
         && let Err(error) = store.record_reminders(&[], at).await
     {
@@ -82,7 +82,7 @@ pub(crate) async fn backed_up(app: &App, done: bool) {
     }
     if done
         && before.is_some()
-        && let Ok(store) = app.door_store().await
+        && let Ok(store) = app.any_store().await
         && let Err(error) = store.close_backup_reminders().await
     {
         tracing::warn!(%error, "reminders of failed backups");

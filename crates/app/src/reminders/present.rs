@@ -19,7 +19,7 @@ pub struct Notice {
     pub keys: Vec<String>,
     /// How it is said.
     pub how: Told,
-    /// The first of them as they are shown; none while the door is locked.
+    /// The first of them as they are shown; none while the door or the workspace is locked.
     pub rows: Vec<ReminderRow>,
     /// What else is due on this day.
     pub due: Due,
@@ -27,7 +27,7 @@ pub struct Notice {
     pub leads_to: Destination,
     /// The day it is, by the clock on the wall.
     pub today: NaiveDate,
-    /// The door is locked: no name is shown, and nothing but the door opened.
+    /// The door or the workspace is locked: no name is shown, and nothing but what unlocks it opened.
     pub locked: bool,
     /// In which language it is said.
     pub language: Language,

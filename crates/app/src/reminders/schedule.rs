@@ -64,7 +64,7 @@ impl Outlook {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glance {
     /// The title of the next event, when it begins by the clock on the wall, and whether that is
-    /// only a day; none behind a locked door.
+    /// only a day; none behind a lock.
     pub next_event: Option<(String, NaiveDateTime, bool)>,
     /// The day it is.
     pub today: NaiveDate,
@@ -85,7 +85,7 @@ impl App {
                 tell(true);
             }
             // from before the look, so that nothing changes unseen
-            let changes = self.door_store().await.ok().map(|store| store.changes());
+            let changes = self.any_store().await.ok().map(|store| store.changes());
             let calm = self.look(&tell).await;
             let changed = async {
                 match changes {
@@ -104,7 +104,7 @@ impl App {
 
     /// Looks once, and shows what is due; how long nothing will be.
     async fn look(&self, tell: &(impl Fn(bool) + Send + Sync)) -> Duration {
-        let Ok(store) = self.door_store().await else {
+        let Ok(store) = self.any_store().await else {
             return MINUTE;
         };
         let (now, here) = (now(self), Here::now());
@@ -146,7 +146,7 @@ impl App {
     /// What the tray shows.
     pub async fn glance(&self) -> Glance {
         let language = language(self);
-        let glance = match self.door_store().await {
+        let glance = match self.any_store().await {
             Ok(store) => self.glance_at(&store).await,
             Err(failure) => Err(failure),
         };
@@ -180,7 +180,7 @@ impl App {
         let due = store.due_counts(here.day(now)).await.map_err(of_store)?;
         let (_, paused) = store.reminders_noted().await.map_err(of_store)?;
         Ok(Glance {
-            next_event: next_event.filter(|_| !self.is_locked()),
+            next_event: next_event.filter(|_| !self.hides_names()),
             today: here.day(now),
             due: due.follow_ups + due.promises,
             paused: paused.is_some_and(|until| until > now),

@@ -176,7 +176,7 @@ impl App {
     pub async fn back_up_daily(&self) {
         loop {
             match self.back_up_now_if_due().await {
-                Ok(_) | Err(Failure::NothingOpen | Failure::DoorLocked) => {}
+                Ok(_) | Err(Failure::NothingOpen) => {}
                 Err(failure) => tracing::error!(?failure, "the daily backup"),
             }
             tokio::time::sleep(LOOK).await;
@@ -188,7 +188,8 @@ impl App {
     /// # Errors
     /// If nothing is open, or as [`Self::back_up_if_due`].
     pub async fn back_up_now_if_due(&self) -> Result<bool, Failure> {
-        let store = self.store().await?;
+        // what is locked is worth a backup too
+        let store = self.any_store().await?;
         let made = self.back_up_if_due(&store).await;
         if made != Ok(false) {
             reminders::backed_up(self, made.is_ok()).await;

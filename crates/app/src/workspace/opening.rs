@@ -19,7 +19,7 @@ use crate::{
     door::refuse_locked,
     events,
     failure::{of_io, of_opening, of_store, unexpected},
-    held, reminders,
+    held, lock, reminders,
     workspace::{backups, cloud, example, file_name},
 };
 
@@ -43,6 +43,7 @@ pub async fn start(app: &App, _: Start) -> Result<StartView, Failure> {
         preferences,
         workspace,
         failure: refuse_locked(app)
+            .and_then(|()| lock::refuse_locked(app))
             .err()
             .or_else(|| held(&app.0.failure).clone()),
         import: held(&app.0.import).clone(),
@@ -78,6 +79,7 @@ fn suggested(app: &App, community: &str) -> PathBuf {
 /// None: what cannot be looked at is left out.
 pub async fn list_recent(app: &App, _: ListRecent) -> Result<RecentView, Failure> {
     refuse_locked(app)?;
+    lock::refuse_locked(app)?;
     let open = app
         .store()
         .await
@@ -141,7 +143,8 @@ pub async fn create_workspace(
 /// Opens a workspace, closing the one that is open.
 ///
 /// # Errors
-/// Each cause has its own; the one that was open stays open.
+/// Each cause has its own; the one that was open stays open. [`Failure::Locked`] if it is open now
+/// and wants its passphrase.
 pub async fn open_workspace(app: &App, request: OpenWorkspace) -> Result<WorkspaceView, Failure> {
     refuse_locked(app)?;
     let mut path = PathBuf::from(request.path);
@@ -149,7 +152,7 @@ pub async fn open_workspace(app: &App, request: OpenWorkspace) -> Result<Workspa
         path = recovered(app, &path)?;
     }
     let is_open = app
-        .store()
+        .any_store()
         .await
         .ok()
         .filter(|store| same_file(store.path(), &path));
@@ -204,6 +207,7 @@ pub(crate) async fn open(app: &App, path: &Path, accept_cloud_folder: bool) -> R
 
 async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
     let name = store.about().await.map_err(of_store)?.name;
+    let opening = lock::of(&store).await?;
     let now = chrono::DateTime::from_timestamp_millis(app.now()).unwrap_or_default();
     let forgotten = store
         .forget_no_shows(|marked| is_remembered(marked, now))
@@ -213,7 +217,11 @@ async fn hold(app: &App, store: Store, path: &Path) -> Result<(), Failure> {
         tracing::warn!(%error, "marks of a year ago are still there");
     }
     app.close().await;
-    *app.0.store.write().await = Some(Arc::new(store));
+    {
+        let mut open = app.0.store.write().await;
+        lock::opened(app, &opening);
+        *open = Some(Arc::new(store));
+    }
     *held(&app.0.failure) = None;
     let path = std::path::absolute(path).map_err(|error| of_io(path, &error))?;
     remember(app, path, &name);

@@ -149,7 +149,8 @@ fn place(path: &Path) -> PathBuf {
 
 /// What is kept for the open workspace.
 async fn kept(app: &App) -> Option<KeptCalendar> {
-    let path = place(app.store().await.ok()?.path());
+    // the file is as fresh behind a lock: who may read it was decided when the folder was chosen
+    let path = place(app.any_store().await.ok()?.path());
     let remembered = held(&app.0.remembered);
     let mut calendars = remembered.calendars.iter();
     calendars.find(|kept| kept.workspace == path).cloned()
@@ -162,7 +163,7 @@ pub(crate) async fn watch(app: &App) {
     if let Some(task) = old {
         task.abort();
     }
-    let (Some(_), Ok(store)) = (kept(app).await, app.store().await) else {
+    let (Some(_), Ok(store)) = (kept(app).await, app.any_store().await) else {
         return;
     };
     let mut changes = store.changes();
@@ -211,7 +212,7 @@ async fn refresh(app: &App) {
 }
 
 async fn bring_up_to_date(app: &App, kept: &KeptCalendar) -> Result<(), Failure> {
-    let store = app.store().await?;
+    let store = app.any_store().await?;
     let seen = {
         let fresh = held(&app.0.freshness);
         // after a failure everything is looked at again
