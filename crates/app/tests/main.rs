@@ -8,6 +8,7 @@
 
 mod calendar_files;
 mod calendar_folder;
+mod capturing;
 mod closest;
 mod closing;
 mod common;

@@ -7,6 +7,7 @@ pub mod changed;
 pub mod commands;
 pub mod dropped;
 pub mod keys;
+mod names;
 mod other_words;
 pub mod palette;
 pub mod preferences;
