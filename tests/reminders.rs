@@ -10,7 +10,7 @@ use app::{App, Places};
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
     events::{AddEvent, When},
-    reminders::SetReminding,
+    reminders::{Habits, SetReminding},
     workspace::CreateWorkspace,
 };
 use domain::{
@@ -42,10 +42,7 @@ struct Home {
 impl Home {
     async fn with_event_due_in(seconds: i64) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let application = App::new(Places {
-            config: folder.path().join("config/org.cerchia.desktop"),
-            documents: folder.path().join("documents"),
-        });
+        let application = application(&folder);
         let request = CreateWorkspace {
             path: None,
             name: "Prova".into(),
@@ -129,6 +126,14 @@ impl Home {
         command.arg("--hidden").stdout(Stdio::null());
         Process(command.spawn().expect("it starts"))
     }
+}
+
+/// The application of a home, without its window.
+fn application(folder: &TempDir) -> App {
+    App::new(Places {
+        config: folder.path().join("config/org.cerchia.desktop"),
+        documents: folder.path().join("documents"),
+    })
 }
 
 /// A copy of the application; it ends with its test, without being asked.
@@ -325,4 +330,29 @@ async fn closing_the_window_asks_once_and_stays_in_the_tray() {
         thread::sleep(Duration::from_millis(100));
     }
     window.close().await;
+}
+
+#[tokio::test]
+async fn a_key_opens_the_line_for_a_note_whatever_one_is_doing() {
+    const CONTROL: u32 = 0xffe3;
+    const SHIFT: u32 = 0xffe1;
+    const SPACE: u32 = 0x20;
+    let _alone = alone_on_the_screen().await;
+    let bus = Bus::new();
+    let home = Home::with_event_due_in(3_600).await;
+    let habits = Habits {
+        shortcut: true,
+        ..Habits::default()
+    };
+    app::reminders::set_habits(&application(&home.folder), habits).expect("it is kept");
+    let _running = home.hidden(&bus);
+    let screen = Screen::here();
+    let end = Instant::now() + SOON;
+    while screen.windows() == 0 {
+        assert!(Instant::now() < end, "no window opened");
+        thread::sleep(Duration::from_secs(1));
+        screen.press(&[CONTROL, SHIFT], SPACE);
+        thread::sleep(Duration::from_millis(500));
+    }
+    assert_eq!(screen.windows(), 1);
 }
