@@ -12,10 +12,9 @@ use contract::{
     Failure,
     events::{CloseEvent, Talk, ToFollow},
     followups::{
-        Capture, CaptureKind, CaptureView, Chosen, DeleteContact, Due, DueKind, DueRow, FinishDue,
-        GetBrief, GetMyTies, GetReview, GetStory, ListKept, ListRhythms, NewPromise, ReadCapture,
-        ReadDay, RhythmFor, SetMyself, SetRhythm, SetTie, SnoozeDue, StoryView, Wake, WriteContact,
-        WriteDue,
+        DeleteContact, Due, DueKind, DueRow, FinishDue, GetBrief, GetMyTies, GetReview, GetStory,
+        ListKept, ListRhythms, NewPromise, RhythmFor, SetMyself, SetRhythm, SetTie, SnoozeDue,
+        StoryView, Wake, WriteContact, WriteDue,
     },
     history::Undo,
     today::{GetToday, TodayView},

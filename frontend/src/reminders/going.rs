@@ -56,6 +56,7 @@ pub fn go(shell: Shell, to: &Destination) {
         ("people", Some(id)) => shell.open_person(PersonId(id)),
         ("people", None) => shell.go(Route::People),
         ("settings", _) => shell.go(Route::Settings),
+        ("today", _) => shell.go(Route::Today),
         _ => super::open(shell),
     }
 }
