@@ -294,6 +294,33 @@ async fn after_three_days_of_sleep_one_notification_says_what_was_missed() {
 }
 
 #[tokio::test]
+async fn a_promise_is_kept_from_the_drawer_and_one_step_back_opens_it_again() {
+    let (club, clock, _desk) = at("2026-11-08T12:00:00Z", Pace::Every).await;
+    let app = &club.app;
+    promised(app, "2026-11-10".parse().unwrap()).await;
+    look(app).await;
+    clock.set_to("2026-11-10T12:00:00Z");
+    look(app).await;
+    let rows = drawer(app).await.rows;
+    let row = rows.iter().find(|row| row.kind == Kind::Promise).unwrap();
+    assert!(row.can_tick);
+    settle(app, &row.key, Settling::Done).await;
+    let open = async || {
+        let today = contract::today::GetToday {};
+        app::today::today_view(app, today)
+            .await
+            .unwrap()
+            .promises
+            .all
+    };
+    assert_eq!(open().await, 0);
+    app::history::undo(app, contract::history::Undo {})
+        .await
+        .unwrap();
+    assert_eq!(open().await, 1);
+}
+
+#[tokio::test]
 async fn one_that_is_put_off_comes_again_and_one_that_is_done_does_not() {
     let (club, clock, desk) = at("2026-11-10T08:00:00Z", Pace::Every).await;
     let app = &club.app;

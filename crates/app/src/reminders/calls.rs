@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use contract::{
     Failure,
+    followups::{Due, DueKind},
     reminders::{
         Destination, GetReminders, GetReminding, HowLong, NextReminder, Pause, PauseReminders,
         RemindersView, RemindingView, SendTest, SetReminding, SettleReminder, Settling, TestView,
@@ -10,7 +11,7 @@ use contract::{
     },
 };
 use domain::{
-    Act,
+    Act, DueId,
     reminders::{Told, WallClock},
 };
 use store::{
@@ -109,8 +110,10 @@ pub async fn settle_reminder(app: &App, request: SettleReminder) -> Result<Remin
 
 /// Does what a reminder is about, where that is one tick.
 async fn tick(store: &Store, listed: &Listed, now: DateTime<Utc>) -> Result<(), Failure> {
-    let Subject::Line { event, title, .. } = &listed.subject else {
-        return Ok(());
+    let (event, title) = match &listed.subject {
+        Subject::Line { event, title, .. } => (event, title),
+        Subject::Promise { line, .. } => return keep(store, listed, line, now).await,
+        Subject::Event { .. } | Subject::None => return Ok(()),
     };
     let lines = found(store.checklist(*event).await)?;
     let line = lines
@@ -124,6 +127,28 @@ async fn tick(store: &Store, listed: &Listed, now: DateTime<Utc>) -> Result<(), 
         let write = store::events::checklist_line(*event, &line);
         store.write(&act, vec![write]).await.map_err(of_store)?;
     }
+    Ok(())
+}
+
+/// A promise of mine is kept.
+async fn keep(
+    store: &Store,
+    listed: &Listed,
+    line: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let Some(id) = listed.reminder.subject else {
+        return Ok(());
+    };
+    let due = Due {
+        kind: DueKind::MyPromise,
+        id: DueId(id),
+    };
+    let act = Act::FinishedDue {
+        name: line.to_owned(),
+    };
+    let write = store::followups::finish(due, now, "");
+    store.write(&act, vec![write]).await.map_err(of_store)?;
     Ok(())
 }
 

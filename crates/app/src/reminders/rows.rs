@@ -57,7 +57,7 @@ pub(super) async fn shown(
                 .map(|wake| here.shown(wake)),
             undelivered: one.tries >= TRIES,
             leads_to: Destination::default(),
-            can_tick: one.reminder.kind == Kind::Checklist,
+            can_tick: matches!(one.reminder.kind, Kind::Checklist | Kind::Promise),
             key: one.reminder.key,
         };
         match one.subject {
