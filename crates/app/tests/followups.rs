@@ -274,7 +274,10 @@ async fn a_day_is_meant_as_people_speak() {
     let (_folder, app, _) = club().await;
     launch(&app, None).await;
     let meant = async |text: &str| {
-        let request = ReadDay { text: text.into() };
+        let request = ReadDay {
+            text: text.into(),
+            past: false,
+        };
         followups::read_day(&app, request).await.unwrap()
     };
     assert_eq!(meant("tra 2 settimane").await.day, Some(day("2026-12-05")));
