@@ -43,12 +43,13 @@ impl Drop for Service {
     }
 }
 
-/// gnome-keyring on this bus, with a keyring that is open as after a login.
-fn service(bus: &Bus, home: &TempDir) -> Service {
+/// gnome-keyring on this bus, with a keyring that is open as after a login, or still locked.
+fn service(bus: &Bus, home: &TempDir, open: bool) -> Service {
     let run = home.path().join("run");
     std::fs::create_dir_all(&run).expect("a folder");
     let mut daemon = Command::new("gnome-keyring-daemon")
-        .args(["--foreground", "--unlock", "--components=secrets"])
+        .args(["--foreground", "--components=secrets"])
+        .args(open.then_some("--unlock"))
         .arg("--control-directory")
         .arg(&run)
         .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
@@ -173,6 +174,21 @@ async fn inside_a_process() {
             );
             unlock(typed).await.expect("it is the passphrase");
         }
+        "locked" => {
+            // the desktop asks for its password, and nobody answers or nobody can
+            let not = unlock(remembered).await;
+            use KeyringTrouble::{Denied, Locked, Silent};
+            assert!(
+                matches!(
+                    not,
+                    Err(Failure::NotRemembered {
+                        why: Denied | Locked | Silent
+                    })
+                ),
+                "{not:?}"
+            );
+            unlock(typed).await.expect("it is the passphrase");
+        }
         "does not take" => {
             unlock(typed).await.expect("it is the passphrase");
             let view = app::lock::set_locking(&application, choose).await;
@@ -189,7 +205,7 @@ async fn inside_a_process() {
 async fn a_real_keyring_remembers_until_it_is_locked() {
     let (home, workspace) = home().await;
     let bus = Bus::new();
-    let service = service(&bus, &home);
+    let service = service(&bus, &home, true);
     inside(&bus, &home, "remembers");
     inside(&bus, &home, "knows");
     // the command line need not ask either
@@ -206,10 +222,21 @@ async fn where_there_is_no_keyring_the_passphrase_is_enough() {
     let (home, _) = home().await;
     let bus = Bus::new();
     inside(&bus, &home, "does not take");
-    let service = service(&bus, &home);
+    let service = service(&bus, &home, true);
     inside(&bus, &home, "remembers");
     drop(service);
     inside(&bus, &home, "absent");
+}
+
+#[tokio::test]
+async fn a_keyring_that_is_locked_says_no_and_the_passphrase_is_enough() {
+    let (home, _) = home().await;
+    let bus = Bus::new();
+    let open = service(&bus, &home, true);
+    inside(&bus, &home, "remembers");
+    drop(open);
+    let _locked = service(&bus, &home, false);
+    inside(&bus, &home, "locked");
 }
 
 fn cerchia(bus: &Bus, home: &TempDir, workspace: &str, typed: &str) -> Output {
@@ -272,7 +299,7 @@ async fn the_command_line_takes_the_passphrase_from_a_pipe() {
 async fn the_window_is_locked_and_remembered_by_a_real_keyring() {
     let home = TempDir::new().expect("a folder");
     let bus = Bus::new();
-    let _service = service(&bus, &home);
+    let _service = service(&bus, &home, true);
     let application = application(home.path());
     let request = CreateWorkspace {
         path: None,

@@ -114,10 +114,11 @@ impl Shell {
                     self.preferences.set(start.preferences.clone());
                     preferences::apply(&start.preferences);
                     self.workspace.set(start.workspace.clone());
-                    if let Some(file) = start.import.clone() {
+                    let file = start.import.clone();
+                    self.start.set(Some(start));
+                    if let Some(file) = file.filter(|_| !untrack(|| self.is_locked())) {
                         self.import(file);
                     }
-                    self.start.set(Some(start));
                 }
                 Err(failure) => self.toasts.failed(&failure),
             }
@@ -177,8 +178,13 @@ impl Shell {
             }
             if locked || was {
                 self.workspace.set(start.workspace.clone());
+                let file = start.import.clone().filter(|_| !locked);
                 self.start.set(Some(start));
                 self.changed.everything();
+                // named when the application was started, and locked then
+                if let Some(file) = file {
+                    self.import(file);
+                }
             }
         });
     }

@@ -188,7 +188,7 @@ pub async fn set_passphrase(app: &App, request: SetPassphrase) -> Result<LockVie
                 ..Kept::default()
             };
             kept.write(&store).await?;
-            remembering::begin(app, &store, &kept);
+            remembering::begin(app, &kept);
             Some(kept)
         }
         None => {
@@ -226,7 +226,7 @@ pub async fn set_locking(app: &App, request: SetLocking) -> Result<LockView, Fai
     // the system may ask something now, and nobody else is to wait for that
     drop(turn);
     if wanted {
-        remembering::remember(app, &store, kept.slot, false).await?;
+        remembering::remember(app, kept.slot, false).await?;
     }
     view(app, Kept::read(&store).await?)
 }
@@ -255,20 +255,22 @@ pub async fn lock_workspace(app: &App, _: LockWorkspace) -> Result<Nothing, Fail
 /// [`Failure::WrongPassphrase`], with the seconds until the next one is looked at;
 /// [`Failure::NotRemembered`], with the reason; or if the file cannot be read or written.
 pub async fn unlock_workspace(app: &App, request: UnlockWorkspace) -> Result<Nothing, Failure> {
-    let store = app.any_store().await?;
     let Some(passphrase) = request.passphrase.map(typed) else {
-        remembering::unlock(app, &store).await?;
+        remembering::unlock(app).await?;
         return Ok(Nothing {});
     };
     let _turn = app.0.locking.turn.lock().await;
+    let store = app.any_store().await?;
     if !app.is_workspace_locked() {
         return Ok(Nothing {});
     }
     if let Some(mut kept) = Kept::read(&store).await? {
         guess(app, &store, &mut kept, passphrase).await?;
-        remembering::begin(app, &store, &kept);
+        unlocked(app, &store).await;
+        remembering::begin(app, &kept);
+    } else {
+        unlocked(app, &store).await;
     }
-    unlocked(app, &store).await;
     Ok(Nothing {})
 }
 

@@ -2,11 +2,8 @@
 //! file. The hash goes first when it is to be forgotten, so that a token the keyring would not give
 //! up opens nothing.
 
-use std::sync::Arc;
-
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use contract::{Failure, lock::KeyringTrouble};
-use store::Store;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -22,11 +19,11 @@ fn name(slot: Uuid) -> String {
 }
 
 /// Remembers from now on, if that is wanted, and nobody waits for it.
-pub fn begin(app: &App, store: &Arc<Store>, kept: &Kept) {
+pub fn begin(app: &App, kept: &Kept) {
     if kept.remember {
-        let (app, store, slot) = (app.clone(), Arc::clone(store), kept.slot);
+        let (app, slot) = (app.clone(), kept.slot);
         tokio::spawn(async move {
-            if let Err(failure) = remember(&app, &store, slot, true).await {
+            if let Err(failure) = remember(&app, slot, true).await {
                 tracing::warn!(?failure, "this computer does not remember");
             }
         });
@@ -49,8 +46,9 @@ pub fn forget(app: &App, kept: &Kept) {
 }
 
 /// Puts a new token into the keyring. Where that does not work why is noted; whether it is to be tried
-/// again the next time is the caller's to say.
-pub async fn remember(app: &App, store: &Store, slot: Uuid, again: bool) -> Result<(), Failure> {
+/// again the next time is the caller's to say. The workspace is let go while the keyring is asked, so
+/// that it can be closed meanwhile.
+pub async fn remember(app: &App, slot: Uuid, again: bool) -> Result<(), Failure> {
     let mut random = Zeroizing::new([0_u8; BYTES]);
     getrandom::fill(&mut *random).map_err(|error| unexpected(&error))?;
     let token = Zeroizing::new(STANDARD_NO_PAD.encode(*random));
@@ -58,11 +56,15 @@ pub async fn remember(app: &App, store: &Store, slot: Uuid, again: bool) -> Resu
     let hash = guessing::hash(token).await?;
     let done = app.0.secrets.keep(&name(slot), secret).await;
     let _turn = app.0.locking.turn.lock().await;
-    // meanwhile it may have been locked, or have another passphrase
-    let wanted = Kept::read(store)
-        .await?
-        .filter(|kept| kept.slot == slot && kept.remember && !app.is_workspace_locked());
-    let Some(mut kept) = wanted else {
+    // meanwhile it may have been locked, closed, or have another passphrase
+    let wanted = match app.store().await {
+        Ok(store) => Kept::read(&store)
+            .await?
+            .filter(|kept| kept.slot == slot && kept.remember)
+            .map(|kept| (store, kept)),
+        Err(_) => None,
+    };
+    let Some((store, mut kept)) = wanted else {
         kept_for_nothing(app, slot).await;
         return Ok(());
     };
@@ -74,7 +76,7 @@ pub async fn remember(app: &App, store: &Store, slot: Uuid, again: bool) -> Resu
             (kept.token, kept.remember) = (None, again);
         }
     }
-    kept.write(store).await
+    kept.write(&store).await
 }
 
 async fn kept_for_nothing(app: &App, slot: Uuid) {
@@ -87,12 +89,12 @@ async fn kept_for_nothing(app: &App, slot: Uuid) {
 }
 
 /// Unlocks with what this computer remembers.
-pub async fn unlock(app: &App, store: &Arc<Store>) -> Result<(), Failure> {
+pub async fn unlock(app: &App) -> Result<(), Failure> {
     let not = |why| Failure::NotRemembered { why };
     let token_of = |kept: Option<Kept>| kept.and_then(|kept| Some((kept.slot, kept.token?)));
-    let remembered = token_of(Kept::read(store).await?);
+    let remembered = token_of(Kept::read(&*app.any_store().await?).await?);
     let (slot, hash) = remembered.ok_or(not(KeyringTrouble::Nothing))?;
-    // the system may ask something: meanwhile the passphrase can be typed
+    // the system may ask something: meanwhile the passphrase can be typed, and the workspace closed
     let secret = app.0.secrets.read(&name(slot)).await.map_err(|why| {
         *held(&app.0.locking.trouble) = Some(why);
         not(why)
@@ -104,10 +106,11 @@ pub async fn unlock(app: &App, store: &Arc<Store>) -> Result<(), Failure> {
         return Err(not(KeyringTrouble::Other));
     }
     let _turn = app.0.locking.turn.lock().await;
-    // meanwhile it may have been forgotten
-    if token_of(Kept::read(store).await?) != Some((slot, hash)) {
+    // meanwhile it may have been forgotten, or another workspace opened
+    let store = app.any_store().await?;
+    if token_of(Kept::read(&store).await?) != Some((slot, hash)) {
         return Err(not(KeyringTrouble::Nothing));
     }
-    unlocked(app, store).await;
+    unlocked(app, &store).await;
     Ok(())
 }

@@ -50,7 +50,7 @@ fn told(error: Error) -> KeyringTrouble {
 fn named(words: &str) -> Option<KeyringTrouble> {
     let words = words.to_lowercase();
     let has = |some: &[&str]| some.iter().any(|word| words.contains(word));
-    if has(&["prompt", "dismissed", "cancel", "denied"]) {
+    if has(&["dismissed", "cancel", "denied"]) {
         return Some(KeyringTrouble::Denied);
     }
     has(&["locked"]).then_some(KeyringTrouble::Locked)
