@@ -41,36 +41,36 @@ use crate::{
     evening::launch,
 };
 
-const RIGHT: &str = "quattro gatti al circolo";
+pub const RIGHT: &str = "quattro gatti al circolo";
 
-fn passphrase(text: &str) -> Option<Passphrase> {
+pub fn passphrase(text: &str) -> Option<Passphrase> {
     Some(Passphrase(text.into()))
 }
 
-async fn set(app: &App, old: Option<&str>, new: Option<&str>) -> Result<LockView, Failure> {
+pub async fn set(app: &App, old: Option<&str>, new: Option<&str>) -> Result<LockView, Failure> {
     let (old, new) = (old.and_then(passphrase), new.and_then(passphrase));
     lock::set_passphrase(app, SetPassphrase { old, new }).await
 }
 
-async fn unlock(app: &App, text: &str) -> Result<Nothing, Failure> {
+pub async fn unlock(app: &App, text: &str) -> Result<Nothing, Failure> {
     let passphrase = passphrase(text);
     lock::unlock_workspace(app, UnlockWorkspace { passphrase }).await
 }
 
-async fn remembered(app: &App) -> Result<Nothing, Failure> {
+pub async fn remembered(app: &App) -> Result<Nothing, Failure> {
     let passphrase = None;
     lock::unlock_workspace(app, UnlockWorkspace { passphrase }).await
 }
 
-async fn lock_now(app: &App) -> Result<Nothing, Failure> {
+pub async fn lock_now(app: &App) -> Result<Nothing, Failure> {
     lock::lock_workspace(app, LockWorkspace {}).await
 }
 
-async fn view(app: &App) -> LockView {
+pub async fn view(app: &App) -> LockView {
     lock::get_lock(app, GetLock {}).await.unwrap()
 }
 
-async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
+pub async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
     let request = SetLocking {
         remember,
         idle_minutes,
@@ -78,7 +78,7 @@ async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
     lock::set_locking(app, request).await.unwrap()
 }
 
-fn everybody() -> ListPeople {
+pub fn everybody() -> ListPeople {
     ListPeople {
         filter: PeopleFilter::default(),
         order: PeopleOrder::FamilyName,
@@ -89,7 +89,7 @@ fn everybody() -> ListPeople {
 }
 
 /// Ends the application and starts it again in the same home.
-async fn restart(club: Club, keyring: Option<Arc<Stand>>) -> Club {
+pub async fn restart(club: Club, keyring: Option<Arc<Stand>>) -> Club {
     club.app.close().await;
     let app = App::new(places(club.folder.path()));
     if let Some(keyring) = keyring {
@@ -101,7 +101,7 @@ async fn restart(club: Club, keyring: Option<Arc<Stand>>) -> Club {
 
 /// What a keyring does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mood {
+pub enum Mood {
     Works,
     Refuses(KeyringTrouble),
     Hangs,
@@ -111,14 +111,14 @@ enum Mood {
 }
 
 /// A keyring that does what a test wants.
-struct Stand {
-    mood: Mutex<Mood>,
-    kept: Mutex<HashMap<String, Vec<u8>>>,
-    asked: AtomicU32,
+pub struct Stand {
+    pub mood: Mutex<Mood>,
+    pub kept: Mutex<HashMap<String, Vec<u8>>>,
+    pub asked: AtomicU32,
 }
 
 impl Stand {
-    fn new(mood: Mood) -> Arc<Self> {
+    pub fn new(mood: Mood) -> Arc<Self> {
         Arc::new(Self {
             mood: Mutex::new(mood),
             kept: Mutex::default(),
@@ -126,15 +126,15 @@ impl Stand {
         })
     }
 
-    fn mood(&self, mood: Mood) {
+    pub fn mood(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
     }
 
-    fn kept(&self) -> Vec<Vec<u8>> {
+    pub fn kept(&self) -> Vec<Vec<u8>> {
         self.kept.lock().unwrap().values().cloned().collect()
     }
 
-    fn answer(&self) -> Result<(), KeyringTrouble> {
+    pub fn answer(&self) -> Result<(), KeyringTrouble> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         let mood = *self.mood.lock().unwrap();
         match mood {
@@ -177,7 +177,7 @@ impl Keyring for Stand {
 }
 
 /// Waits until something is so that nobody waits for.
-async fn soon(so: impl AsyncFn() -> bool) {
+pub async fn soon(so: impl AsyncFn() -> bool) {
     for _ in 0..200 {
         if so().await {
             return;
@@ -363,145 +363,6 @@ async fn a_copy_is_as_locked_as_the_file_and_nothing_in_it_is_the_passphrase() {
     let refused = workspace::open_workspace(app, request).await;
     assert_eq!(refused.unwrap_err(), Failure::Locked);
     unlock(app, RIGHT).await.unwrap();
-}
-
-#[tokio::test]
-async fn this_computer_remembers_over_a_restart_until_it_is_locked_by_hand() {
-    let keyring = Stand::new(Mood::Works);
-    let club = club(false).await;
-    club.app.keep_secrets_with(keyring.clone());
-    set(&club.app, None, Some(RIGHT)).await.unwrap();
-    let chosen = choose(&club.app, true, 0).await;
-    assert!(chosen.remember && chosen.remembered && chosen.trouble.is_none());
-    let token = keyring.kept().remove(0);
-    assert!(token.len() >= 40, "{} letters", token.len());
-
-    let club = restart(club, Some(keyring.clone())).await;
-    assert!(club.app.is_workspace_locked());
-    remembered(&club.app).await.unwrap();
-    assert!(people::list_people(&club.app, everybody()).await.is_ok());
-    lock_now(&club.app).await.unwrap();
-    let not = |why| Err(Failure::NotRemembered { why });
-    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
-    soon(async || keyring.kept().is_empty()).await;
-    // a token that somebody put aside opens nothing
-    let club = restart(club, Some(keyring.clone())).await;
-    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
-    // after the passphrase it remembers again, with another one
-    unlock(&club.app, RIGHT).await.unwrap();
-    soon(async || view(&club.app).await.remembered).await;
-    assert_ne!(keyring.kept(), [token]);
-    // another passphrase, another token
-    let before = keyring.kept();
-    set(&club.app, Some(RIGHT), Some("un'altra frase"))
-        .await
-        .unwrap();
-    soon(async || view(&club.app).await.remembered && keyring.kept().len() == 1).await;
-    assert_ne!(keyring.kept(), before);
-    let forgotten = choose(&club.app, false, 0).await;
-    assert!(!forgotten.remember && !forgotten.remembered);
-    soon(async || keyring.kept().is_empty()).await;
-}
-
-#[tokio::test]
-async fn a_keyring_with_another_value_or_none_unlocks_nothing() {
-    let keyring = Stand::new(Mood::Works);
-    let club = club(false).await;
-    club.app.keep_secrets_with(keyring.clone());
-    set(&club.app, None, Some(RIGHT)).await.unwrap();
-    choose(&club.app, true, 0).await;
-    let club = restart(club, Some(keyring.clone())).await;
-    let not = |why| Err(Failure::NotRemembered { why });
-    let name = keyring.kept.lock().unwrap().keys().next().unwrap().clone();
-    for other in [&b"another"[..], &[0xff, 0xfe]] {
-        keyring
-            .kept
-            .lock()
-            .unwrap()
-            .insert(name.clone(), other.into());
-        assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Other));
-    }
-    keyring.kept.lock().unwrap().clear();
-    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
-    assert!(club.app.is_workspace_locked());
-    unlock(&club.app, RIGHT).await.unwrap();
-}
-
-#[tokio::test]
-async fn whatever_the_keyring_does_the_passphrase_is_enough() {
-    for (mood, why) in [
-        (None, KeyringTrouble::Absent),
-        (
-            Some(Mood::Refuses(KeyringTrouble::Locked)),
-            KeyringTrouble::Locked,
-        ),
-        (
-            Some(Mood::Refuses(KeyringTrouble::Denied)),
-            KeyringTrouble::Denied,
-        ),
-        (Some(Mood::Muddles), KeyringTrouble::Other),
-        (Some(Mood::Panics), KeyringTrouble::Absent),
-        (Some(Mood::Hangs), KeyringTrouble::Silent),
-    ] {
-        let club = club(false).await;
-        let app = &club.app;
-        if let Some(mood) = mood {
-            app.keep_secrets_with(Stand::new(mood));
-        }
-        set(app, None, Some(RIGHT)).await.unwrap();
-        let chosen = choose(app, true, 0).await;
-        assert_eq!(chosen.trouble, Some(why), "{mood:?}");
-        assert!(!chosen.remember && !chosen.remembered, "{mood:?}");
-        lock_now(app).await.unwrap();
-        unlock(app, RIGHT).await.unwrap();
-    }
-}
-
-/// A community whose passphrase this computer remembers, just started and locked.
-async fn starting(keyring: &Arc<Stand>) -> Club {
-    let club = club(false).await;
-    club.app.keep_secrets_with(keyring.clone());
-    set(&club.app, None, Some(RIGHT)).await.unwrap();
-    assert!(choose(&club.app, true, 0).await.remembered);
-    restart(club, Some(keyring.clone())).await
-}
-
-const SILENT: Result<Nothing, Failure> = Err(Failure::NotRemembered {
-    why: KeyringTrouble::Silent,
-});
-
-#[tokio::test]
-async fn a_keyring_that_hangs_keeps_nobody_waiting_twice() {
-    let keyring = Stand::new(Mood::Works);
-    let club = starting(&keyring).await;
-    keyring.mood(Mood::Hangs);
-    assert_eq!(remembered(&club.app).await, SILENT);
-    let before = keyring.asked.load(Ordering::SeqCst);
-    let begun = std::time::Instant::now();
-    assert_eq!(remembered(&club.app).await, SILENT);
-    assert!(begun.elapsed() < Duration::from_secs(1));
-    assert_eq!(keyring.asked.load(Ordering::SeqCst), before);
-    assert_eq!(view(&club.app).await.trouble, Some(KeyringTrouble::Silent));
-    unlock(&club.app, RIGHT).await.unwrap();
-    // nor does the end of the application wait for it
-    club.app.close().await;
-}
-
-#[tokio::test]
-async fn while_the_keyring_is_asked_the_passphrase_can_be_typed() {
-    let keyring = Stand::new(Mood::Works);
-    let club = starting(&keyring).await;
-    keyring.mood(Mood::Hangs);
-    let (asked, typed) = tokio::join!(remembered(&club.app), unlock(&club.app, RIGHT));
-    assert_eq!((asked, typed), (SILENT, Ok(Nothing {})));
-    assert!(!club.app.is_workspace_locked());
-    // it is tried again after the next start
-    soon(async || view(&club.app).await.trouble.is_some()).await;
-    assert!(view(&club.app).await.remember);
-    keyring.mood(Mood::Works);
-    let club = restart(club, Some(Stand::new(Mood::Works))).await;
-    unlock(&club.app, RIGHT).await.unwrap();
-    soon(async || view(&club.app).await.remembered).await;
 }
 
 #[tokio::test]

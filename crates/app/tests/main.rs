@@ -22,6 +22,7 @@ mod events;
 mod followups;
 mod importing;
 mod locking;
+mod locking_keyring;
 mod people;
 mod registrations;
 mod reminders;
