@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use app::{people, secrets::Keyring};
+use app::people;
 use contract::{Failure, Nothing, lock::KeyringTrouble};
 
 use crate::common::{Club, club};
