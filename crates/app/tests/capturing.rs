@@ -154,15 +154,13 @@ async fn a_note_left_for_a_running_copy_is_taken_in_once() {
     std::fs::write(notes.join("rotto.json"), b"{").unwrap();
 
     let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
-    let told_once = async || {
-        let tell = tell.clone();
-        let reminding = app.clone();
-        let task = tokio::spawn(async move {
+    let reminded = || {
+        let (tell, reminding) = (tell.clone(), app.clone());
+        tokio::spawn(async move {
             reminding.remind(move |_| tell.send(()).unwrap()).await;
-        });
-        task
+        })
     };
-    let task = told_once().await;
+    let task = reminded();
     told.recv().await.unwrap();
     let request = GetToday {};
     let loose = async || today::today_view(&app, request).await.unwrap();
@@ -176,7 +174,7 @@ async fn a_note_left_for_a_running_copy_is_taken_in_once() {
     for (path, bytes) in copies {
         std::fs::write(path, bytes).unwrap();
     }
-    let task = told_once().await;
+    let task = reminded();
     told.recv().await.unwrap();
     task.abort();
     assert_eq!(story(&app, anna).await.dues.len(), 1);
