@@ -158,7 +158,7 @@ async fn a_file_from_before_there_were_events_is_copied_and_gets_them() {
         "DROP TABLE event; DROP TABLE checklist_item; DROP TABLE registration; DROP TABLE arrival; \
          DROP TABLE consent; DROP TABLE no_show; DROP TABLE closing; DROP TABLE lesson; \
          DROP TABLE interaction; DROP TABLE follow_up; DROP TABLE promise; DROP TABLE introduction; \
-         DROP TABLE series; DROP TABLE absence; DROP TABLE event_cover; PRAGMA user_version = 1",
+         DROP TABLE series; DROP TABLE absence; DROP TABLE event_cover; DROP TABLE mine; DROP TABLE rhythm; DROP TABLE keeping; DROP TABLE reminding; DROP TABLE reminder; PRAGMA user_version = 1",
     )
     .execute(&mut conn)
     .await
