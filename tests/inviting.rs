@@ -57,7 +57,9 @@ async fn there_was_an_evening(window: &Window) -> Vec<String> {
         title: "Aperitivo di ottobre".into(),
         ..domain::events::Event::default()
     });
-    let when = json!({ "start": "2025-10-09T19:00:00", "end": "2025-10-09T21:00:00", "zone": "Europe/Rome", "all_day": false });
+    // yesterday: the last evening is the one that is proposed
+    let day = chrono::Local::now().date_naive() - chrono::Days::new(1);
+    let when = json!({ "start": format!("{day}T12:00:00"), "end": format!("{day}T14:00:00"), "zone": "Europe/Rome", "all_day": false });
     let request = json!({ "fields": fields, "when": when, "deadline": null, "repeats": null });
     let event = asked(window, "add_event", request).await["id"].clone();
     let names = ["Zaccaria Primo", "Zelmira Seconda", "Zeno Terzo"];

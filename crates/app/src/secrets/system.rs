@@ -53,6 +53,9 @@ fn named(words: &str) -> Option<KeyringTrouble> {
     if has(&["dismissed", "cancel", "denied"]) {
         return Some(KeyringTrouble::Denied);
     }
+    if has(&["no secret service", "serviceunknown", "not provided by any"]) {
+        return Some(KeyringTrouble::Absent);
+    }
     has(&["locked"]).then_some(KeyringTrouble::Locked)
 }
 
@@ -99,6 +102,8 @@ mod tests {
         assert_eq!(access("SS Error: object locked"), KeyringTrouble::Locked);
         assert_eq!(access("prompt dismissed"), KeyringTrouble::Denied);
         assert_eq!(access("no result"), KeyringTrouble::Locked);
+        let nobody = "no secret service provider or dbus session found";
+        assert_eq!(access(nobody), KeyringTrouble::Absent);
         let failed = Error::PlatformFailure("the bus went away".into());
         assert_eq!(told(failed), KeyringTrouble::Absent);
     }
