@@ -194,7 +194,12 @@ async fn inside_a_process() {
             let view = app::lock::set_locking(&application, choose).await;
             let view = view.expect("it is no failure");
             assert!(!view.remember && !view.remembered, "{view:?}");
-            assert_eq!(view.trouble, Some(KeyringTrouble::Absent));
+            // where one is installed, the bus starts it by itself, and it is locked
+            use KeyringTrouble::{Absent, Denied, Locked, Silent};
+            assert!(
+                matches!(view.trouble, Some(Absent | Locked | Denied | Silent)),
+                "{view:?}"
+            );
         }
         other => panic!("{other}"),
     }

@@ -118,6 +118,9 @@ async fn monday_morning_speaks_italian_and_a_new_community_says_what_today_is_fo
         .write("textbox", "Come si chiama la tua comunità?", "Botteghe")
         .await;
     window.click("button", "Inizia da zero").await;
+    window
+        .wait_until("return document.querySelector('.sidebar') !== null")
+        .await;
     window.hold(CONTROL, "t").await;
     window.sees("Per oggi è tutto fatto.").await;
     both_themes(&window, "today-empty-it").await;
