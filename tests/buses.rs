@@ -54,11 +54,43 @@ pub struct Server<'a> {
     _process: Running,
 }
 
+/// A session bus without a folder of services.
+const NOTHING_INSTALLED: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
 impl Bus {
-    /// A bus nobody is on.
+    /// A bus nobody is on; it starts what is installed for it.
     pub fn new() -> Self {
+        Self::with("--session")
+    }
+
+    /// A bus that starts nobody by itself, as if nothing were installed.
+    pub fn bare() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("bus.conf");
+        std::fs::write(&file, NOTHING_INSTALLED).expect("a file");
+        Self::with(&format!("--config-file={}", file.display()))
+    }
+
+    fn with(configuration: &str) -> Self {
         let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .args([
+                configuration,
+                "--nofork",
+                "--nopidfile",
+                "--print-address=1",
+            ])
             .stdout(Stdio::piped())
             .spawn()
             .expect("dbus-daemon starts: it is in the package dbus");
