@@ -52,12 +52,16 @@ pub fn type_path(screen: &Screen, path: &Path) {
     }
     thread::sleep(Duration::from_millis(300));
     screen.press(&[], RETURN);
-    // on a busy machine the first only takes what the dialog proposes
-    let end = Instant::now() + Duration::from_secs(3);
-    while screen.windows() > 1 && Instant::now() < end {
-        thread::sleep(Duration::from_millis(50));
-    }
-    if screen.windows() > 1 {
+    // a dialog that is still reading its folder takes the key for what it proposes, or loses it
+    for _ in 0..4 {
+        let end = Instant::now() + Duration::from_secs(3);
+        while screen.windows() > 1 && Instant::now() < end {
+            thread::sleep(Duration::from_millis(50));
+        }
+        if screen.windows() < 2 {
+            return;
+        }
+        screen.focus_newest();
         screen.press(&[], RETURN);
     }
 }
