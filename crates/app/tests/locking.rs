@@ -1,16 +1,19 @@
-//! The lock of a workspace: locked nothing answers but the lock, wrong passphrases wait longer each
-//! time, and it locks by itself.
+//! The lock of a workspace: locked nothing answers, wrong passphrases wait longer each time, and the
+//! computer remembers only as long as it should, whatever its keyring does.
 
 use std::{
+    collections::HashMap,
     sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU32, Ordering},
     },
     time::Duration,
 };
 
 use app::{
-    App, door, events, followups, history, importing, lock, people, reminders, search, workspace,
+    App, door, events, followups, history, importing, lock, people, reminders, search,
+    secrets::{Keyring, Secret},
+    workspace,
 };
 use contract::{
     Failure, Nothing,
@@ -20,8 +23,8 @@ use contract::{
     history::{ListHistory, Undo},
     importing::InspectFile,
     lock::{
-        GetLock, LockView, LockWorkspace, Passphrase, SetLocking, SetPassphrase, StayAwake,
-        UnlockWorkspace,
+        GetLock, KeyringTrouble, LockView, LockWorkspace, Passphrase, SetLocking, SetPassphrase,
+        StayAwake, UnlockWorkspace,
     },
     people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder},
     reminders::{GetReminders, HowLong, PauseReminders},
@@ -33,36 +36,41 @@ use contract::{
 };
 
 use crate::{
-    common::{club, places, work},
+    common::{Club, club, places, work},
     door::{Clock, timed},
     evening::launch,
 };
 
-pub const RIGHT: &str = "quattro gatti al circolo";
+const RIGHT: &str = "quattro gatti al circolo";
 
 fn passphrase(text: &str) -> Option<Passphrase> {
     Some(Passphrase(text.into()))
 }
 
-pub async fn set(app: &App, old: Option<&str>, new: Option<&str>) -> Result<LockView, Failure> {
+async fn set(app: &App, old: Option<&str>, new: Option<&str>) -> Result<LockView, Failure> {
     let (old, new) = (old.and_then(passphrase), new.and_then(passphrase));
     lock::set_passphrase(app, SetPassphrase { old, new }).await
 }
 
-pub async fn unlock(app: &App, text: &str) -> Result<Nothing, Failure> {
+async fn unlock(app: &App, text: &str) -> Result<Nothing, Failure> {
     let passphrase = passphrase(text);
     lock::unlock_workspace(app, UnlockWorkspace { passphrase }).await
 }
 
-pub async fn lock_now(app: &App) -> Result<Nothing, Failure> {
+async fn remembered(app: &App) -> Result<Nothing, Failure> {
+    let passphrase = None;
+    lock::unlock_workspace(app, UnlockWorkspace { passphrase }).await
+}
+
+async fn lock_now(app: &App) -> Result<Nothing, Failure> {
     lock::lock_workspace(app, LockWorkspace {}).await
 }
 
-pub async fn view(app: &App) -> LockView {
+async fn view(app: &App) -> LockView {
     lock::get_lock(app, GetLock {}).await.unwrap()
 }
 
-pub async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
+async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
     let request = SetLocking {
         remember,
         idle_minutes,
@@ -70,7 +78,7 @@ pub async fn choose(app: &App, remember: bool, idle_minutes: u16) -> LockView {
     lock::set_locking(app, request).await.unwrap()
 }
 
-pub fn everybody() -> ListPeople {
+fn everybody() -> ListPeople {
     ListPeople {
         filter: PeopleFilter::default(),
         order: PeopleOrder::FamilyName,
@@ -78,6 +86,105 @@ pub fn everybody() -> ListPeople {
         from: PageFrom::Position(0),
         limit: 9,
     }
+}
+
+/// Ends the application and starts it again in the same home.
+async fn restart(club: Club, keyring: Option<Arc<Stand>>) -> Club {
+    club.app.close().await;
+    let app = App::new(places(club.folder.path()));
+    if let Some(keyring) = keyring {
+        app.keep_secrets_with(keyring);
+    }
+    app.begin(app::Beginning::default()).await;
+    Club { app, ..club }
+}
+
+/// What a keyring does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    Works,
+    Refuses(KeyringTrouble),
+    Hangs,
+    Panics,
+    /// It says it keeps what it is given, and keeps something else.
+    Muddles,
+}
+
+/// A keyring that does what a test wants.
+struct Stand {
+    mood: Mutex<Mood>,
+    kept: Mutex<HashMap<String, Vec<u8>>>,
+    asked: AtomicU32,
+}
+
+impl Stand {
+    fn new(mood: Mood) -> Arc<Self> {
+        Arc::new(Self {
+            mood: Mutex::new(mood),
+            kept: Mutex::default(),
+            asked: AtomicU32::new(0),
+        })
+    }
+
+    fn mood(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
+    }
+
+    fn kept(&self) -> Vec<Vec<u8>> {
+        self.kept.lock().unwrap().values().cloned().collect()
+    }
+
+    fn answer(&self) -> Result<(), KeyringTrouble> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        let mood = *self.mood.lock().unwrap();
+        match mood {
+            Mood::Works | Mood::Muddles => Ok(()),
+            Mood::Refuses(trouble) => Err(trouble),
+            Mood::Hangs => loop {
+                std::thread::park();
+            },
+            Mood::Panics => panic!("a keyring that panics"),
+        }
+    }
+}
+
+impl Keyring for Stand {
+    fn store(&self, name: &str, secret: &[u8]) -> Result<(), KeyringTrouble> {
+        self.answer()?;
+        let mut kept = secret.to_vec();
+        if *self.mood.lock().unwrap() == Mood::Muddles {
+            kept.reverse();
+        }
+        self.kept.lock().unwrap().insert(name.into(), kept);
+        Ok(())
+    }
+
+    fn read(&self, name: &str) -> Result<Secret, KeyringTrouble> {
+        self.answer()?;
+        let kept = self.kept.lock().unwrap().get(name).cloned();
+        kept.map(Secret::new).ok_or(KeyringTrouble::Nothing)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        self.answer()?;
+        self.kept.lock().unwrap().remove(name);
+        Ok(())
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(2)
+    }
+}
+
+/// Waits until something is so that nobody waits for.
+async fn soon(so: impl AsyncFn() -> bool) {
+    for _ in 0..200 {
+        if so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it never became so");
 }
 
 #[tokio::test]
@@ -211,11 +318,9 @@ async fn a_passphrase_is_changed_and_removed_only_with_the_one_there_is() {
     let removed = set(app, Some("un'altra frase"), None).await.unwrap();
     assert_eq!(removed, LockView::default());
     assert_eq!(lock_now(app).await, Err(Failure::NoPassphrase));
-    club.app.close().await;
-    let app = App::new(places(club.folder.path()));
-    app.begin(app::Beginning::default()).await;
-    assert!(!app.is_workspace_locked());
-    assert!(people::list_people(&app, everybody()).await.is_ok());
+    let club = restart(club, None).await;
+    assert!(!club.app.is_workspace_locked());
+    assert!(people::list_people(&club.app, everybody()).await.is_ok());
 }
 
 #[tokio::test]
@@ -258,6 +363,145 @@ async fn a_copy_is_as_locked_as_the_file_and_nothing_in_it_is_the_passphrase() {
     let refused = workspace::open_workspace(app, request).await;
     assert_eq!(refused.unwrap_err(), Failure::Locked);
     unlock(app, RIGHT).await.unwrap();
+}
+
+#[tokio::test]
+async fn this_computer_remembers_over_a_restart_until_it_is_locked_by_hand() {
+    let keyring = Stand::new(Mood::Works);
+    let club = club(false).await;
+    club.app.keep_secrets_with(keyring.clone());
+    set(&club.app, None, Some(RIGHT)).await.unwrap();
+    let chosen = choose(&club.app, true, 0).await;
+    assert!(chosen.remember && chosen.remembered && chosen.trouble.is_none());
+    let token = keyring.kept().remove(0);
+    assert!(token.len() >= 40, "{} letters", token.len());
+
+    let club = restart(club, Some(keyring.clone())).await;
+    assert!(club.app.is_workspace_locked());
+    remembered(&club.app).await.unwrap();
+    assert!(people::list_people(&club.app, everybody()).await.is_ok());
+    lock_now(&club.app).await.unwrap();
+    let not = |why| Err(Failure::NotRemembered { why });
+    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
+    soon(async || keyring.kept().is_empty()).await;
+    // a token that somebody put aside opens nothing
+    let club = restart(club, Some(keyring.clone())).await;
+    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
+    // after the passphrase it remembers again, with another one
+    unlock(&club.app, RIGHT).await.unwrap();
+    soon(async || view(&club.app).await.remembered).await;
+    assert_ne!(keyring.kept(), [token]);
+    // another passphrase, another token
+    let before = keyring.kept();
+    set(&club.app, Some(RIGHT), Some("un'altra frase"))
+        .await
+        .unwrap();
+    soon(async || view(&club.app).await.remembered && keyring.kept().len() == 1).await;
+    assert_ne!(keyring.kept(), before);
+    let forgotten = choose(&club.app, false, 0).await;
+    assert!(!forgotten.remember && !forgotten.remembered);
+    soon(async || keyring.kept().is_empty()).await;
+}
+
+#[tokio::test]
+async fn a_keyring_with_another_value_or_none_unlocks_nothing() {
+    let keyring = Stand::new(Mood::Works);
+    let club = club(false).await;
+    club.app.keep_secrets_with(keyring.clone());
+    set(&club.app, None, Some(RIGHT)).await.unwrap();
+    choose(&club.app, true, 0).await;
+    let club = restart(club, Some(keyring.clone())).await;
+    let not = |why| Err(Failure::NotRemembered { why });
+    let name = keyring.kept.lock().unwrap().keys().next().unwrap().clone();
+    for other in [&b"another"[..], &[0xff, 0xfe]] {
+        keyring
+            .kept
+            .lock()
+            .unwrap()
+            .insert(name.clone(), other.into());
+        assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Other));
+    }
+    keyring.kept.lock().unwrap().clear();
+    assert_eq!(remembered(&club.app).await, not(KeyringTrouble::Nothing));
+    assert!(club.app.is_workspace_locked());
+    unlock(&club.app, RIGHT).await.unwrap();
+}
+
+#[tokio::test]
+async fn whatever_the_keyring_does_the_passphrase_is_enough() {
+    for (mood, why) in [
+        (None, KeyringTrouble::Absent),
+        (
+            Some(Mood::Refuses(KeyringTrouble::Locked)),
+            KeyringTrouble::Locked,
+        ),
+        (
+            Some(Mood::Refuses(KeyringTrouble::Denied)),
+            KeyringTrouble::Denied,
+        ),
+        (Some(Mood::Muddles), KeyringTrouble::Other),
+        (Some(Mood::Panics), KeyringTrouble::Absent),
+        (Some(Mood::Hangs), KeyringTrouble::Silent),
+    ] {
+        let club = club(false).await;
+        let app = &club.app;
+        if let Some(mood) = mood {
+            app.keep_secrets_with(Stand::new(mood));
+        }
+        set(app, None, Some(RIGHT)).await.unwrap();
+        let chosen = choose(app, true, 0).await;
+        assert_eq!(chosen.trouble, Some(why), "{mood:?}");
+        assert!(!chosen.remember && !chosen.remembered, "{mood:?}");
+        lock_now(app).await.unwrap();
+        unlock(app, RIGHT).await.unwrap();
+    }
+}
+
+/// A community whose passphrase this computer remembers, just started and locked.
+async fn starting(keyring: &Arc<Stand>) -> Club {
+    let club = club(false).await;
+    club.app.keep_secrets_with(keyring.clone());
+    set(&club.app, None, Some(RIGHT)).await.unwrap();
+    assert!(choose(&club.app, true, 0).await.remembered);
+    restart(club, Some(keyring.clone())).await
+}
+
+const SILENT: Result<Nothing, Failure> = Err(Failure::NotRemembered {
+    why: KeyringTrouble::Silent,
+});
+
+#[tokio::test]
+async fn a_keyring_that_hangs_keeps_nobody_waiting_twice() {
+    let keyring = Stand::new(Mood::Works);
+    let club = starting(&keyring).await;
+    keyring.mood(Mood::Hangs);
+    assert_eq!(remembered(&club.app).await, SILENT);
+    let before = keyring.asked.load(Ordering::SeqCst);
+    let begun = std::time::Instant::now();
+    assert_eq!(remembered(&club.app).await, SILENT);
+    assert!(begun.elapsed() < Duration::from_secs(1));
+    assert_eq!(keyring.asked.load(Ordering::SeqCst), before);
+    assert_eq!(view(&club.app).await.trouble, Some(KeyringTrouble::Silent));
+    unlock(&club.app, RIGHT).await.unwrap();
+    // nor does the end of the application wait for it
+    club.app.close().await;
+}
+
+#[tokio::test]
+async fn while_the_keyring_is_asked_the_passphrase_can_be_typed() {
+    let keyring = Stand::new(Mood::Works);
+    let club = starting(&keyring).await;
+    keyring.mood(Mood::Hangs);
+    let (asked, typed) = tokio::join!(remembered(&club.app), unlock(&club.app, RIGHT));
+    assert_eq!((asked, typed), (SILENT, Ok(Nothing {})));
+    assert!(!club.app.is_workspace_locked());
+    // it is tried again after the next start
+    soon(async || view(&club.app).await.trouble.is_some()).await;
+    assert!(view(&club.app).await.remember);
+    keyring.mood(Mood::Works);
+    let club = restart(club, Some(Stand::new(Mood::Works))).await;
+    unlock(&club.app, RIGHT).await.unwrap();
+    soon(async || view(&club.app).await.remembered).await;
 }
 
 #[tokio::test]

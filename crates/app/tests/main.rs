@@ -23,7 +23,6 @@ mod importing;
 mod locking;
 mod people;
 mod registrations;
-mod remembering;
 mod reminders;
 mod reminders_faults;
 mod series;
