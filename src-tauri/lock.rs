@@ -47,8 +47,4 @@ fn follow(handle: &AppHandle, application: &app::App) {
 /// Where the passphrase is typed.
 pub fn to_the_lock(handle: &AppHandle) {
     running::main_window(handle, None);
-    // behind a locked door it is out of sight
-    if let Some(window) = handle.get_webview_window(running::WINDOW) {
-        running::to_the_front(&window);
-    }
 }

@@ -13,7 +13,7 @@ pub fn SecretField(
     value: RwSignal<String>,
     /// Whether it is the one there is, or one that is being chosen.
     #[prop(optional)]
-    new: bool,
+    chosen: bool,
     /// Enter was pressed.
     #[prop(into)]
     enter: Callback<()>,
@@ -29,7 +29,7 @@ pub fn SecretField(
                 type="password"
                 id=id
                 node_ref=node
-                autocomplete=if new { "new-password" } else { "current-password" }
+                autocomplete=if chosen { "new-password" } else { "current-password" }
                 spellcheck="false"
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))

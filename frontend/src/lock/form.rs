@@ -108,11 +108,11 @@ fn Fields(aim: RwSignal<Option<Aim>>, now: Aim) -> impl IntoView {
         </When>
         <When when=move || now != Aim::Remove>
             {if now == Aim::Set {
-                view! { <SecretField label=said::new value=new new=true enter=keep node /> }.into_any()
+                view! { <SecretField label=said::new value=new chosen=true enter=keep node /> }.into_any()
             } else {
-                view! { <SecretField label=said::new value=new new=true enter=keep /> }.into_any()
+                view! { <SecretField label=said::new value=new chosen=true enter=keep /> }.into_any()
             }}
-            <SecretField label=said::again value=again new=true enter=keep />
+            <SecretField label=said::again value=again chosen=true enter=keep />
             <p class="hint">{said::hint}</p>
         </When>
         <p class="hint odd" role="alert">{says}</p>

@@ -40,6 +40,7 @@ pub fn LockSection() -> impl IntoView {
         Signal::derive(move || asked.value.with(|view| view.as_ref().is_some_and(read)))
     };
     let has = is(|view| view.has_passphrase);
+    let remembers = is(|view| view.remember);
     let minutes = Signal::derive(move || {
         asked
             .value
@@ -47,7 +48,7 @@ pub fn LockSection() -> impl IntoView {
     });
     let keep = move |remember: Option<bool>, idle_minutes: Option<u16>| {
         let request = SetLocking {
-            remember: remember.unwrap_or_else(|| is(|view| view.remember).get_untracked()),
+            remember: remember.unwrap_or_else(|| remembers.get_untracked()),
             idle_minutes: idle_minutes.unwrap_or_else(|| minutes.get_untracked()),
         };
         busy.set(true);
@@ -111,7 +112,7 @@ pub fn LockSection() -> impl IntoView {
                 <Setting title=said::remember detail=Signal::derive(|| said::remember_detail().to_owned())>
                     <Checkbox
                         label=said::remember_on
-                        checked=is(|view| view.remember)
+                        checked=remembers
                         change=Callback::new(move |on| keep(Some(on), None))
                     />
                 </Setting>
