@@ -15,6 +15,9 @@ use crate::{
 const AT_THE_LINE: &str =
     "return document.activeElement?.matches('.followup-form .form > .field > input') === true";
 
+/// The keyboard is where one says what came of something.
+const AT_THE_OUTCOME: &str = "return document.activeElement?.matches('.outcome input') === true";
+
 /// Nothing lies over the page.
 const NO_DIALOG: &str = "return document.querySelector('dialog[open]') === null";
 
@@ -76,6 +79,17 @@ async fn a_contact_and_a_follow_up_are_written_down_by_keys_and_taken_back() {
     broken.push(("odd day", window.violations().await));
     window.keys(ESCAPE).await;
     window.wait_until(NO_DIALOG).await;
+
+    // done asks what came of it, and the answer is a line of the story
+    window.click("button", "Done: The printer's name").await;
+    window.wait_until(AT_THE_OUTCOME).await;
+    both_themes(&window, "story-done-en").await;
+    broken.push(("done", window.violations().await));
+    window.keys("She wrote it down").await;
+    window.keys(ENTER).await;
+    window.sees("She wrote it down").await;
+    window.undo().await;
+    window.find("button", "Done: The printer's name").await;
 
     // both are taken back, the last one first
     window.undo().await;

@@ -51,11 +51,15 @@ mod series;
 #[cfg(target_os = "linux")]
 mod shots;
 #[cfg(target_os = "linux")]
+mod sounds;
+#[cfg(target_os = "linux")]
 mod speed;
 #[cfg(target_os = "linux")]
 mod story;
 #[cfg(target_os = "linux")]
 mod today;
+#[cfg(target_os = "linux")]
+mod tray;
 #[cfg(target_os = "linux")]
 mod twins;
 #[cfg(target_os = "linux")]

@@ -1,7 +1,7 @@
 //! What a process and all those it started take of the memory: shared pages are counted to each
 //! that shares them in equal parts (PSS), so that the sum is what would be free without them.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 /// All processes below this one, and itself.
 pub fn family(process: u32) -> Vec<u32> {
@@ -41,17 +41,21 @@ pub fn processor(process: u32) -> f64 {
     family(process).into_iter().map(used).sum::<f64>() / A_SECOND
 }
 
-/// How often the threads of a process gave the core back because they had nothing to do.
-pub fn switches(process: u32) -> u64 {
+/// How often the threads of a process gave the core back because they had nothing to do, by the
+/// threads' names.
+pub fn switches(process: u32) -> BTreeMap<String, u64> {
+    let mut by_name = BTreeMap::new();
     let tasks = fs::read_dir(format!("/proc/{process}/task"));
-    let of = |task: fs::DirEntry| -> Option<u64> {
-        let about = fs::read_to_string(task.path().join("status")).ok()?;
-        let line = about
-            .lines()
-            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
-        line.trim().parse().ok()
-    };
-    tasks.into_iter().flatten().flatten().filter_map(of).sum()
+    for task in tasks.into_iter().flatten().flatten() {
+        let about = fs::read_to_string(task.path().join("status")).unwrap_or_default();
+        let part = |name: &str| {
+            let line = about.lines().find_map(|line| line.strip_prefix(name));
+            line.map(str::trim).unwrap_or_default()
+        };
+        let often: u64 = part("voluntary_ctxt_switches:").parse().unwrap_or(0);
+        *by_name.entry(part("Name:").to_owned()).or_default() += often;
+    }
+    by_name
 }
 
 /// How many web views run that are not of this family. They share pages with ours, and make it look

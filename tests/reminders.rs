@@ -29,18 +29,18 @@ use crate::{
 };
 
 /// How long it takes at most until something that is due is shown.
-const SOON: Duration = Duration::from_secs(20);
+pub const SOON: Duration = Duration::from_secs(20);
 
 /// A home with a community whose event is reminded of in so many seconds.
-struct Home {
-    folder: TempDir,
-    workspace: String,
+pub struct Home {
+    pub folder: TempDir,
+    pub workspace: String,
     event: EventId,
     due: DateTime<Utc>,
 }
 
 impl Home {
-    async fn with_event_due_in(seconds: i64) -> Self {
+    pub async fn with_event_due_in(seconds: i64) -> Self {
         let folder = TempDir::new().expect("a folder");
         let application = application(&folder);
         let request = CreateWorkspace {
@@ -121,7 +121,7 @@ impl Home {
     }
 
     /// Starts it out of sight.
-    fn hidden(&self, bus: &Bus) -> Process {
+    pub fn hidden(&self, bus: &Bus) -> Process {
         let mut command = self.cerchia(bus);
         command.arg("--hidden").stdout(Stdio::null());
         Process(command.spawn().expect("it starts"))
@@ -129,7 +129,7 @@ impl Home {
 }
 
 /// The application of a home, without its window.
-fn application(folder: &TempDir) -> App {
+pub fn application(folder: &TempDir) -> App {
     App::new(Places {
         config: folder.path().join("config/org.cerchia.desktop"),
         documents: folder.path().join("documents"),
@@ -137,9 +137,14 @@ fn application(folder: &TempDir) -> App {
 }
 
 /// A copy of the application; it ends with its test, without being asked.
-struct Process(Child);
+pub struct Process(Child);
 
 impl Process {
+    /// Whether it ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.0.try_wait().expect("it can be asked").is_some()
+    }
+
     fn kill(mut self) {
         self.0.kill().expect("it runs");
         self.0.wait().expect("it ended");

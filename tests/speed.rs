@@ -4,6 +4,7 @@
 //! measured in the same run.
 
 mod admitting;
+mod beginning;
 mod idling;
 mod scrolling;
 mod starting;

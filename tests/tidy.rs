@@ -1,7 +1,7 @@
 //! The layout's rules that no compiler checks (ARCHITECTURE.md says why each is there).
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -95,6 +95,29 @@ fn no_rust_file_is_over_five_hundred_lines() {
         .map(|(path, lines)| format!("{path}: {lines}"))
         .collect();
     assert!(long.is_empty(), "{long:#?}");
+}
+
+/// What two areas call the same would wear the styles of both.
+#[test]
+fn a_class_on_its_own_is_styled_by_one_area() {
+    let mut by_class: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files("css") {
+        for line in text(&path).lines() {
+            let class = line
+                .strip_prefix("  .")
+                .and_then(|rest| rest.strip_suffix(" {"));
+            let alone = |class: &&str| class.chars().all(|one| one.is_alphanumeric() || one == '-');
+            if let Some(class) = class.filter(alone) {
+                by_class
+                    .entry(class.to_owned())
+                    .or_default()
+                    .insert(inside(&path));
+            }
+        }
+    }
+    assert!(by_class.len() > 200, "the styles are written as expected");
+    by_class.retain(|_, files| files.len() > 1);
+    assert!(by_class.is_empty(), "{by_class:#?}");
 }
 
 #[test]

@@ -10,6 +10,12 @@ use crate::{
 /// The keyboard is in a row of Today.
 const IN_A_ROW: &str = "return document.activeElement?.closest('.today-row') !== null";
 
+/// The keyboard is where one says what came of something.
+const AT_THE_OUTCOME: &str = "return document.activeElement?.matches('.outcome input') === true";
+
+/// The keyboard is where a note is written.
+const AT_THE_LINE: &str = "return document.activeElement?.matches('.capture-line input') === true";
+
 /// Nothing lies over the page.
 const NO_DIALOG: &str = "return document.querySelector('dialog[open]') === null";
 
@@ -46,11 +52,21 @@ async fn a_day_is_finished_by_keys_and_every_step_can_be_taken_back() {
     window.keys("j").await;
     window.wait_until(IN_A_ROW).await;
     window.keys("e").await;
-    window
-        .wait_until("return document.activeElement?.matches('.outcome input') === true")
-        .await;
+    window.wait_until(AT_THE_OUTCOME).await;
     both_themes(&window, "today-done-en").await;
-    window.keys("Sent with the tax form").await;
+    window.keys("Sent with").await;
+    // what is noted meanwhile does not take away what is being written
+    window.hold(&format!("{CONTROL}{SHIFT}"), "a").await;
+    window.wait_until(AT_THE_LINE).await;
+    window.keys("!tomorrow the chairs of the hall").await;
+    window.keys(ENTER).await;
+    window.wait_until(NO_DIALOG).await;
+    window.sees("the chairs of the hall").await;
+    window.wait_until(AT_THE_OUTCOME).await;
+    window.keys(" the tax form").await;
+    window
+        .wait_until("return document.activeElement.value === 'Sent with the tax form'")
+        .await;
     window.keys(ENTER).await;
     window
         .sees("Done: “Il modello della domanda per il bando”")
@@ -66,9 +82,7 @@ async fn a_day_is_finished_by_keys_and_every_step_can_be_taken_back() {
 
     // a line from anywhere: who is found as one types, the day as one says it
     window.hold(&format!("{CONTROL}{SHIFT}"), "a").await;
-    window
-        .wait_until("return document.activeElement?.matches('.capture-line input') === true")
-        .await;
+    window.wait_until(AT_THE_LINE).await;
     window.keys("@bian").await;
     window
         .wait_until("return document.querySelectorAll('.capture-people li').length > 0")

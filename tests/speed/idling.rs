@@ -42,8 +42,20 @@ async fn waiting_in_the_tray() {
         "‰",
     )
     .within(1.0);
-    #[allow(clippy::cast_precision_loss, reason = "a few hundred")]
-    let often = (switches(application) - woken) as f64 / minutes;
-    figure("  how often its own process was woken a minute", often, "");
+    let mut often: Vec<(String, f64)> = switches(application)
+        .into_iter()
+        .map(|(thread, times)| {
+            let before = woken.get(&thread).copied().unwrap_or(0);
+            #[allow(clippy::cast_precision_loss, reason = "a few hundred")]
+            let times = times.saturating_sub(before) as f64;
+            (thread, times / minutes)
+        })
+        .collect();
+    often.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let all = often.iter().map(|(_, times)| times).sum();
+    figure("  how often its own process was woken a minute", all, "");
+    for (thread, times) in often.iter().filter(|(_, times)| *times >= 0.1) {
+        figure(format!("    {thread}"), *times, "");
+    }
     window.close().await;
 }

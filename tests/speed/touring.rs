@@ -47,6 +47,8 @@ async fn memory_after_a_tour() {
         ("2", "Possible duplicates"),
         ("3", "History"),
         ("4", "Trash"),
+        ("5", "Events"),
+        ("t", "Today"),
         (",", "Settings"),
         ("1", "People"),
     ] {

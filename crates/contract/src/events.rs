@@ -40,7 +40,7 @@ pub struct When {
 }
 
 /// When an event is, in both ways.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Times {
     /// It begins.
     pub start: DateTime<Utc>,

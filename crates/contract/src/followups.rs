@@ -17,7 +17,7 @@ pub use capture::*;
 pub use ties::*;
 
 /// Somebody, by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Named {
     /// Who.
     pub person: PersonId,
@@ -26,7 +26,7 @@ pub struct Named {
 }
 
 /// An event, by title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Occasion {
     /// Which.
     pub event: EventId,
@@ -118,7 +118,7 @@ pub struct Due {
 }
 
 /// A follow-up or a promise, as a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DueRow {
     /// Which.
     pub due: Due,

@@ -53,7 +53,7 @@ impl<T> Default for Some20<T> {
 }
 
 /// An event of today or soon.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TodayEvent {
     /// Which.
     pub event: Occasion,
@@ -66,7 +66,7 @@ pub struct TodayEvent {
 }
 
 /// Somebody new.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Newcomer {
     /// Who.
     pub who: Named,

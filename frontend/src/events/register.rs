@@ -335,7 +335,7 @@ pub fn LeftOut(pasting: Pasting) -> impl IntoView {
             <p class="hint">{move || said::so_many_repeated(repeated.get())}</p>
         </When>
         <When when=move || !pieces.with(String::is_empty)>
-            <p class="hint left-out">{move || said::not_understood(&pieces.get())}</p>
+            <p class="hint not-understood">{move || said::not_understood(&pieces.get())}</p>
         </When>
     }
 }

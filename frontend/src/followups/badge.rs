@@ -1,5 +1,6 @@
 //! Whether it is time: a word and a shape, so that colour never says it alone.
 
+use chrono::NaiveDate;
 use domain::followups::Standing;
 use leptos::prelude::*;
 
@@ -12,7 +13,19 @@ pub fn StandingBadge(standing: Standing) -> impl IntoView {
     view! {
         <span class="standing-badge" data-standing=words::tone(standing)>
             <Icon name=words::shape(standing) />
-            {move || super::standing(standing)}
+            {move || words::standing(standing)}
+        </span>
+    }
+}
+
+/// The same where the day matters more: the day is shown, the word read out.
+#[component]
+pub fn DayBadge(standing: Standing, day: Option<NaiveDate>) -> impl IntoView {
+    view! {
+        <span class="standing-badge by-day" data-standing=words::tone(standing)>
+            <Icon name=words::shape(standing) />
+            <span class="hidden">{move || words::standing(standing)}" "</span>
+            <span>{move || day.map(words::near)}</span>
         </span>
     }
 }

@@ -8,7 +8,7 @@ use leptos::{html, prelude::*};
 use super::{
     ContactDraft,
     day_field::{DayField, Reading},
-    form::{FormFoot, Sending},
+    form::{FormBody, FormFoot, Sending},
     people_field::PeopleField,
     promises::{Promises, Promising},
     prose::Prose,
@@ -126,16 +126,7 @@ fn Form(draft: ContactDraft) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     view! {
-        <div
-            class="form"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    save();
-                }
-            }
-        >
+        <FormBody save=enter>
             <PeopleField
                 label=said::with_whom
                 people
@@ -194,6 +185,6 @@ fn Form(draft: ContactDraft) -> impl IntoView {
                         }
                     })}
             </FormFoot>
-        </div>
+        </FormBody>
     }
 }

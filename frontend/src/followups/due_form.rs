@@ -7,13 +7,13 @@ use leptos::{html, prelude::*};
 use super::{
     DueDraft,
     day_field::{DayField, Reading},
-    form::{FormFoot, Sending},
+    form::{FormBody, FormFoot, Sending},
     intervals::IntervalField,
     people_field::PeopleField,
+    put_off::PutOff,
     words,
 };
 use crate::{
-    format::today,
     language::say::{followups as said, people},
     shell::state::Shell,
     ui::{
@@ -22,7 +22,7 @@ use crate::{
         dialog::Dialog,
         field::{Field, focus},
         icons::IconName,
-        menu::{Menu, MenuItem},
+        menu::Menu,
         switch::Switch,
         when::When,
     },
@@ -30,9 +30,6 @@ use crate::{
 
 const WHO: &str = "due-who";
 const WHEN: &str = "due-when";
-
-/// Days a thing can be put off by with one press.
-const PUT_OFF: [u64; 4] = [1, 3, 7, 30];
 
 /// The form, while something is being planned.
 #[component]
@@ -135,16 +132,7 @@ fn Form(draft: DueDraft) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     view! {
-        <div
-            class="form"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    save();
-                }
-            }
-        >
+        <FormBody save=enter>
             {due
                 .is_none()
                 .then(|| {
@@ -200,7 +188,7 @@ fn Form(draft: DueDraft) -> impl IntoView {
             >
                 {due.map(|due| view! { <Aside due sending /> })}
             </FormFoot>
-        </div>
+        </FormBody>
     }
 }
 
@@ -213,18 +201,7 @@ fn Aside(due: Due, sending: Sending) -> impl IntoView {
     };
     view! {
         <Menu label=said::put_off icon=IconName::Clock upwards=true>
-            {PUT_OFF
-                .into_iter()
-                .filter_map(|days| today().checked_add_days(chrono::Days::new(days)))
-                .map(|until| {
-                    view! {
-                        <MenuItem
-                            label=move || words::day(until)
-                            press=move |()| sending.send(SnoozeDue { due, until }, close)
-                        />
-                    }
-                })
-                .collect_view()}
+            <PutOff until=move |until| sending.send(SnoozeDue { due, until }, close) />
         </Menu>
         <Button
             label=said::delete

@@ -81,6 +81,29 @@ impl Sending {
     }
 }
 
+/// The fields of a form: Ctrl+Enter keeps what is written, from any of them.
+#[component]
+pub fn FormBody(
+    /// Keeps what is written.
+    save: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div
+            class="form"
+            on:keydown=move |event| {
+                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    save.run(());
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+}
+
 /// The foot of a form: what went wrong, what takes the thing away, and the two ways out.
 #[component]
 pub fn FormFoot(

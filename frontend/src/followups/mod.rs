@@ -12,9 +12,11 @@ pub mod form;
 pub mod intervals;
 pub mod myself;
 pub mod open_dues;
+mod outcome;
 pub mod people_field;
 mod promises;
 mod prose;
+mod put_off;
 mod tie_form;
 pub mod ties;
 pub mod timeline;
@@ -24,7 +26,7 @@ use contract::followups::{ContactView, Due, DueKind, DueRow};
 use domain::{InteractionId, PersonId, followups::InteractionKind};
 use leptos::prelude::*;
 
-pub use words::{kind, standing};
+pub use words::kind;
 
 /// A contact that is being written down.
 #[derive(Clone, Debug, Default, PartialEq)]

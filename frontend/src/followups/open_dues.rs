@@ -1,13 +1,17 @@
 //! What is open between us: what I promised first.
 
-use contract::followups::{DueKind, DueRow, FinishDue, StoryView};
-use domain::followups::{InteractionKind, Standing};
+use contract::followups::{DueKind, DueRow, StoryView};
+use domain::followups::Standing;
 use leptos::prelude::*;
 
-use super::{badge::StandingBadge, words};
+use super::{
+    badge::StandingBadge,
+    outcome::{Finishing, Outcome},
+    words,
+};
 use crate::{
     language::say::followups as said,
-    shell::{asking::act, state::Shell},
+    shell::state::Shell,
     ui::{button::IconButton, each::Each, icons::IconName, when::When},
 };
 
@@ -26,24 +30,12 @@ pub fn OpenDues(view: Signal<StoryView>) -> impl IntoView {
         });
         rows
     });
-    let key = |row: &DueRow| {
-        let event = row.event.as_ref().map(|event| event.title.clone());
-        (
-            row.due,
-            row.line.clone(),
-            row.day,
-            row.snoozes,
-            row.repeat,
-            row.standing,
-            event,
-        )
-    };
     view! {
         <When when=move || rows.with(|rows| !rows.is_empty())>
             <div class="story-part">
                 <h4>{said::open}</h4>
                 <ul class="dues">
-                    <Each each=move || rows.get() key let:row>
+                    <Each each=move || rows.get() key=DueRow::clone let:row>
                         <DueItem row />
                     </Each>
                 </ul>
@@ -56,6 +48,7 @@ pub fn OpenDues(view: Signal<StoryView>) -> impl IntoView {
 fn DueItem(row: DueRow) -> impl IntoView {
     let shell = Shell::here();
     let due = row.due;
+    let finishing = Finishing::of(&row);
     let standing = Some(row.standing).filter(|standing| *standing != Standing::Fine);
     let row = StoredValue::new(row);
     let what = move || {
@@ -69,14 +62,7 @@ fn DueItem(row: DueRow) -> impl IntoView {
             <IconButton
                 label=move || said::done_with(&what())
                 icon=IconName::Circle
-                press=move |()| {
-                    let request = FinishDue {
-                        due,
-                        outcome: String::new(),
-                        kind: InteractionKind::default(),
-                    };
-                    act(shell, request);
-                }
+                press=move |()| finishing.press()
             />
             <button
                 type="button"
@@ -89,27 +75,16 @@ fn DueItem(row: DueRow) -> impl IntoView {
                 <span class="hidden">{said::change}</span>
             </button>
             {standing.map(|standing| view! { <StandingBadge standing /> })}
+            <Outcome of=finishing />
         </li>
     }
 }
 
-/// Until when, how often it was put off, whether it comes again, and where it comes from.
+/// Until when, and what else is to be known.
 fn details(row: &DueRow) -> String {
-    let mut parts = Vec::new();
-    parts.push(
-        row.day
-            .map_or_else(|| said::some_time().to_owned(), words::day),
-    );
-    if row.snoozes > 0 {
-        parts.push(said::put_off_times(row.snoozes.into()));
-    }
-    if let Some(days) = row.repeat {
-        let mut every = super::intervals::every(days);
-        every.make_ascii_lowercase();
-        parts.push(every);
-    }
-    if let Some(event) = &row.event {
-        parts.push(crate::events::words::title(&event.title));
-    }
+    let day = row
+        .day
+        .map_or_else(|| said::some_time().to_owned(), words::day);
+    let parts: Vec<_> = std::iter::once(day).chain(words::facts(row)).collect();
     parts.join(" · ")
 }

@@ -1,12 +1,13 @@
 //! Kinds of contact, of ties and of what is due, and days, as they are called and drawn.
 
 use chrono::{Datelike, NaiveDate};
-use contract::followups::{DueKind, KeepingView, Occasion};
+use contract::followups::{DueKind, DueRow, KeepingView, Occasion};
 use domain::followups::{InteractionKind, Keep, Standing, Tie};
 
+use super::intervals;
 use crate::{
     events,
-    format::{long_day, today, weekday},
+    format::{long_day, short_day, today, weekday},
     language::say::{self, followups as said},
     ui::icons::IconName,
 };
@@ -109,6 +110,34 @@ pub fn day(day: NaiveDate) -> String {
     };
     text.push_str(short);
     text
+}
+
+/// A day as one says it while it is near: `oggi`, `domani`, `3 giorni fa`; else the day, short.
+pub fn near(day: NaiveDate) -> String {
+    match (day - today()).num_days() {
+        0 => say::format::today().to_owned(),
+        1 => said::tomorrow().to_owned(),
+        -1 => say::format::yesterday().to_owned(),
+        past @ -30..0 => said::days_ago(past.unsigned_abs()),
+        near @ 2..7 => said::in_days(near.unsigned_abs()),
+        _ => short_day(day),
+    }
+}
+
+/// What else is to be known of something due: how often it was put off, whether it comes again, and
+/// where it comes from.
+pub fn facts(row: &DueRow) -> impl Iterator<Item = String> {
+    let put_off = (row.snoozes > 0).then(|| said::put_off_times(row.snoozes.into()));
+    let again = row.repeat.map(|days| {
+        let mut every = intervals::every(days);
+        every.make_ascii_lowercase();
+        every
+    });
+    let event = row
+        .event
+        .as_ref()
+        .map(|event| events::words::title(&event.title));
+    [put_off, again, event].into_iter().flatten()
 }
 
 /// An event with its day.

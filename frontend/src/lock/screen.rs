@@ -6,7 +6,6 @@ use std::time::Duration;
 use contract::{
     Failure,
     lock::{GetLock, Passphrase, UnlockWorkspace},
-    settings::Language,
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -14,15 +13,11 @@ use super::{field::SecretField, trouble};
 use crate::{
     failure, ipc,
     language::say::{self, lock as said},
-    shell::{
-        preferences::{prefer, spoken},
-        state::Shell,
-    },
+    shell::{languages::Languages, state::Shell},
     start::refused::Refused,
     ui::{
         button::{Button, Weight},
         icons::{IconName, Mark},
-        switch::Switch,
     },
 };
 
@@ -134,16 +129,7 @@ pub fn LockScreen() -> impl IntoView {
     };
     view! {
         <main class="start lock-screen">
-            <div class="start-language">
-                <Switch
-                    label="Lingua / Language"
-                    options=vec![(Language::It, "Italiano".into()), (Language::En, "English".into())]
-                    value=Signal::derive(move || shell.preferences.with(spoken))
-                    change=Callback::new(move |language| {
-                        prefer(shell, |preferences| preferences.language = Some(language));
-                    })
-                />
-            </div>
+            <Languages />
             <div class="start-inside">
                 <Mark />
                 <h1>{said::locked}</h1>

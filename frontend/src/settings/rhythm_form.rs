@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     followups::{
-        form::{FormFoot, Sending},
+        form::{FormBody, FormFoot, Sending},
         intervals::RhythmFields,
     },
     language::say::{followups as said, people},
@@ -110,16 +110,7 @@ fn Form(draft: RwSignal<Option<RhythmDraft>>, one: RhythmDraft) -> impl IntoView
     };
     let enter = Callback::new(move |()| save());
     view! {
-        <div
-            class="form"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    save();
-                }
-            }
-        >
+        <FormBody save=enter>
             {is_new.then(|| view! { <ForWhom by_filter tag filter enter /> })}
             <RhythmFields ideal maximum />
             <FormFoot
@@ -129,7 +120,7 @@ fn Form(draft: RwSignal<Option<RhythmDraft>>, one: RhythmDraft) -> impl IntoView
                 unready=Signal::derive(move || chosen().is_none())
                 label=people::save
             />
-        </div>
+        </FormBody>
     }
 }
 

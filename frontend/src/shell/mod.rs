@@ -7,6 +7,7 @@ pub mod changed;
 pub mod commands;
 pub mod dropped;
 pub mod keys;
+pub mod languages;
 mod names;
 mod other_words;
 pub mod palette;

@@ -1,17 +1,14 @@
 //! The first screen: two languages, the community's name and three ways to begin, or a file that
 //! is there.
 
-use contract::{Failure, settings::Language};
+use contract::Failure;
 use leptos::prelude::*;
 
 use super::{choices::Choices, opening::Attempt, recent::Others, refused::Refused};
 use crate::{
     language::say,
-    shell::{
-        preferences::{prefer, spoken},
-        state::Shell,
-    },
-    ui::{icons::Mark, switch::Switch},
+    shell::{languages::Languages, state::Shell},
+    ui::icons::Mark,
 };
 
 /// The first screen.
@@ -27,16 +24,7 @@ pub fn StartPage() -> impl IntoView {
     shell.opening.refused.set(failed);
     view! {
         <main class="start">
-            <div class="start-language">
-                <Switch
-                    label="Lingua / Language"
-                    options=vec![(Language::It, "Italiano".into()), (Language::En, "English".into())]
-                    value=Signal::derive(move || shell.preferences.with(spoken))
-                    change=Callback::new(move |language| {
-                        prefer(shell, |preferences| preferences.language = Some(language));
-                    })
-                />
-            </div>
+            <Languages />
             <div class="start-inside">
                 <Mark />
                 <h1>{say::start::welcome}</h1>

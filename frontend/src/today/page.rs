@@ -1,11 +1,13 @@
 //! What a day begins with: promises first, then who and what is due, then what may be forgotten.
 
-use contract::today::{GetToday, TodayView};
+use contract::{
+    followups::{DueRow, TieRow},
+    today::{GetToday, TodayView},
+};
 use leptos::prelude::*;
 
 use super::{keys, review::Review, sections};
 use crate::{
-    followups::due_line::DueLine,
     format::{long_day, today, weekday},
     language::say::today as said,
     shell::{
@@ -123,39 +125,26 @@ fn Sections(view: Signal<TodayView>) -> impl IntoView {
             request_animation_frame(move || keys::come_back(place));
         }
     });
-    let dues = |rows: Vec<contract::followups::DueRow>| -> Vec<AnyView> {
-        rows.into_iter()
-            .map(|row| view! { <DueLine row /> }.into_any())
-            .collect()
-    };
+    let section = sections::section::<DueRow>;
+    let ties = sections::section::<TieRow>;
     view! {
         <div
             class="today-sections"
             on:focusin=move |_| place.set_value(keys::place())
         >
-            {move || {
-                let view = view.get();
-                let ties: Vec<AnyView> = view.ties.rows.into_iter().map(sections::tie).collect();
-                let quiet: Vec<AnyView> = view.quiet.rows.into_iter().map(sections::tie).collect();
-                let events: Vec<AnyView> = view.events.rows.into_iter().map(sections::event).collect();
-                let new: Vec<AnyView> = view.newcomers.rows.into_iter().map(sections::newcomer).collect();
-                let close: Vec<AnyView> = view.to_close.rows.into_iter().map(sections::to_close).collect();
-                view! {
-                    <div class="today-main">
-                        <sections::Section name=said::promises icon=IconName::Shield all=view.promises.all rows=dues(view.promises.rows) />
-                        <sections::Section name=said::due icon=IconName::Clock all=view.due.all rows=dues(view.due.rows) />
-                        <sections::Section name=said::ties icon=IconName::People all=view.ties.all rows=ties />
-                        <sections::Section name=said::loose icon=IconName::Note all=view.loose.all rows=dues(view.loose.rows) />
-                        <sections::Section name=said::put_off icon=IconName::Repeat all=view.put_off.all rows=dues(view.put_off.rows) />
-                    </div>
-                    <div class="today-side">
-                        <sections::Section name=said::events icon=IconName::Calendar all=view.events.all rows=events />
-                        <sections::Section name=said::to_close icon=IconName::Door all=view.to_close.all rows=close />
-                        <sections::Section name=said::newcomers icon=IconName::Sparkle all=view.newcomers.all rows=new />
-                        <sections::Section name=said::quiet icon=IconName::Pause all=view.quiet.all rows=quiet />
-                    </div>
-                }
-            }}
+            <div class="today-main">
+                {section(view, said::promises, IconName::Shield, |view| &view.promises, sections::due)}
+                {section(view, said::due, IconName::Clock, |view| &view.due, sections::due)}
+                {ties(view, said::ties, IconName::People, |view| &view.ties, sections::tie)}
+                {section(view, said::loose, IconName::Note, |view| &view.loose, sections::due)}
+                {section(view, said::put_off, IconName::Repeat, |view| &view.put_off, sections::due)}
+            </div>
+            <div class="today-side">
+                {sections::section(view, said::events, IconName::Calendar, |view| &view.events, sections::event)}
+                {sections::section(view, said::to_close, IconName::Door, |view| &view.to_close, sections::to_close)}
+                {sections::section(view, said::newcomers, IconName::Sparkle, |view| &view.newcomers, sections::newcomer)}
+                {ties(view, said::quiet, IconName::Pause, |view| &view.quiet, sections::tie)}
+            </div>
         </div>
     }
 }

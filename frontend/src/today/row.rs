@@ -1,15 +1,8 @@
 //! A row of Today: what it is about, what can be done with it, and when.
 
-use chrono::NaiveDate;
-use domain::followups::Standing;
 use leptos::{prelude::*, text_prop::TextProp};
 
-use crate::{
-    followups,
-    format::{short_day, today},
-    language::say::{format as days, today as said},
-    ui::icons::{Icon, IconName},
-};
+use crate::ui::icons::{Icon, IconName};
 
 /// A row.
 #[component]
@@ -74,38 +67,5 @@ pub fn Row(
             </div>
             {move || below.run()}
         </li>
-    }
-}
-
-/// Whether it is time, told by a word, a shape and a colour.
-#[component]
-pub fn StandingMark(standing: Standing, #[prop(into)] day: Option<NaiveDate>) -> impl IntoView {
-    let (icon, class) = match standing {
-        Standing::Fine => (IconName::Circle, "standing fine"),
-        Standing::Due => (IconName::CircleHalf, "standing due"),
-        Standing::Overdue => (IconName::Warning, "standing late"),
-    };
-    let text = move || match day {
-        None => String::new(),
-        Some(day) => spoken(day),
-    };
-    view! {
-        <span class=class>
-            <Icon name=icon />
-            <span class="hidden">{move || followups::standing(standing)}" "</span>
-            <span>{text}</span>
-        </span>
-    }
-}
-
-/// A day as one says it on the day itself: *oggi*, *domani*, *3 giorni fa*, else the day.
-pub fn spoken(day: NaiveDate) -> String {
-    match (day - today()).num_days() {
-        0 => days::today().to_owned(),
-        1 => said::tomorrow().to_owned(),
-        -1 => days::yesterday().to_owned(),
-        past @ -30..0 => said::days_ago(past.unsigned_abs()),
-        near @ 2..7 => said::in_days(near.unsigned_abs()),
-        _ => short_day(day),
     }
 }

@@ -1,48 +1,91 @@
 //! The sections of Today.
 
+use std::hash::Hash;
+
 use contract::{
-    followups::{Named, Occasion, SetTie, TieRow},
-    today::{Newcomer, TodayEvent},
+    followups::{DueRow, Named, Occasion, SetTie, TieRow},
+    today::{Newcomer, Some20, TodayEvent, TodayView},
 };
 use domain::followups::{Keep, Standing};
 use leptos::prelude::*;
 
-use super::row::{Row, StandingMark, spoken};
+use super::row::Row;
 use crate::{
     events::words::title,
+    followups::{badge::DayBadge, due_line::DueLine, words::near},
     format::{clock, number},
-    language::say::today as said,
+    language::{
+        language,
+        say::{followups, today as said},
+    },
     shell::{asking::act, state::Shell},
     ui::{
+        each::Each,
         icons::{Icon, IconName},
         menu::{Menu, MenuItem},
+        when::When,
     },
 };
 
-/// A section with its name and how many there are.
+/// A list of Today under its name, as long as there is something in it. A row that did not change
+/// stays as it is, with what is being typed in it.
+pub fn section<T>(
+    view: Signal<TodayView>,
+    name: fn() -> &'static str,
+    icon: IconName,
+    list: fn(&TodayView) -> &Some20<T>,
+    row: fn(T) -> AnyView,
+) -> AnyView
+where
+    T: Clone + Hash + Send + 'static,
+{
+    let rows = move || view.with(|view| list(view).rows.clone());
+    // days are told as seen from today, and a row says what it says in one language
+    let key = move |row: &T| (row.clone(), view.with(|view| view.today), language());
+    let all = Signal::derive(move || view.with(|view| list(view).all));
+    let more = Signal::derive(move || {
+        view.with(|view| list(view).all.saturating_sub(list(view).rows.len() as u64))
+    });
+    view! {
+        <Section name icon all more>
+            <Each each=rows key children=row />
+        </Section>
+    }
+    .into_any()
+}
+
+/// The frame of a section.
 #[component]
-pub fn Section(
+fn Section(
     name: fn() -> &'static str,
     icon: IconName,
     /// How many there are, whether shown or not.
-    all: u64,
-    /// The rows.
-    rows: Vec<AnyView>,
+    all: Signal<u64>,
+    /// How many are not shown.
+    more: Signal<u64>,
+    children: ChildrenFn,
 ) -> impl IntoView {
-    let more = all.saturating_sub(rows.len() as u64);
-    (!rows.is_empty()).then(move || {
-        view! {
+    let children = StoredValue::new(children);
+    view! {
+        <When when=move || all.get() != 0>
             <section class="today-section">
                 <h2>
                     <Icon name=icon />
                     {name}
-                    <span class="numbers">{number(all)}</span>
+                    <span class="numbers">{move || number(all.get())}</span>
                 </h2>
-                <ul>{rows}</ul>
-                {(more > 0).then(|| view! { <p class="more-of-them">{said::and_more(more)}</p> })}
+                <ul>{children.with_value(|children| children())}</ul>
+                <When when=move || more.get() != 0>
+                    <p class="more-of-them">{move || said::and_more(more.get())}</p>
+                </When>
             </section>
-        }
-    })
+        </When>
+    }
+}
+
+/// Something due.
+pub fn due(row: DueRow) -> AnyView {
+    view! { <DueLine row /> }.into_any()
 }
 
 /// What can be done with somebody.
@@ -54,7 +97,7 @@ fn WithThem(who: Named, sleep: bool) -> impl IntoView {
     view! {
         <Menu label=said::more icon=IconName::More icon_only=true to_the_left=true>
             <MenuItem
-                label=said::plan
+                label=followups::plan
                 icon=IconName::Clock
                 press=move |()| {
                     let who = who.get_value();
@@ -62,7 +105,7 @@ fn WithThem(who: Named, sleep: bool) -> impl IntoView {
                 }
             />
             <MenuItem
-                label=said::brief
+                label=followups::brief
                 icon=IconName::Note
                 press=move |()| shell.followups.brief.set(Some(person))
             />
@@ -102,11 +145,11 @@ fn somebody(
     let person = who.person;
     let under = under.into_iter().filter(|part| !part.is_empty());
     let under = under.collect::<Vec<_>>().join(" · ");
-    let mark = standing.map(|(standing, day)| view! { <StandingMark standing day /> });
+    let mark = standing.map(|(standing, day)| view! { <DayBadge standing day /> });
     view! {
         <Row
             name=name.clone()
-            finish=said::note_contact
+            finish=followups::note_contact
             icon=IconName::Note
             press=move |()| shell.followups.note_contact(noted.person, noted.name.clone())
             open=move |()| shell.open_person(person)
@@ -124,7 +167,7 @@ fn somebody(
 
 /// Somebody it is time to be in touch with, or who went quiet.
 pub fn tie(row: TieRow) -> AnyView {
-    let last = row.last.map(|day| said::last_contact(&spoken(day)));
+    let last = row.last.map(|day| said::last_contact(&near(day)));
     let under = vec![row.company, last.unwrap_or_default(), row.line];
     let standing = row.due.map(|due| (row.standing, Some(due)));
     somebody(row.who, under, standing, row.due.is_some())
@@ -133,7 +176,7 @@ pub fn tie(row: TieRow) -> AnyView {
 /// Somebody new.
 pub fn newcomer(row: Newcomer) -> AnyView {
     let first = said::came_first(&title(&row.event.title));
-    let under = vec![row.company, first, row.day.map(spoken).unwrap_or_default()];
+    let under = vec![row.company, first, row.day.map(near).unwrap_or_default()];
     somebody(row.who, under, None, false)
 }
 
@@ -149,7 +192,7 @@ pub fn event(row: TodayEvent) -> AnyView {
     let id = event.event;
     let name = title(&event.title);
     let when = event.times.as_ref().map(|times| {
-        let day = spoken(times.local_start.date());
+        let day = near(times.local_start.date());
         if times.all_day {
             day
         } else {
@@ -181,7 +224,7 @@ pub fn to_close(event: Occasion) -> AnyView {
     let shell = Shell::here();
     let id = event.event;
     let name = title(&event.title);
-    let day = event.times.map(|times| spoken(times.local_start.date()));
+    let day = event.times.map(|times| near(times.local_start.date()));
     let open = move || {
         shell.open_event(id);
         shell.events.closing.set(true);

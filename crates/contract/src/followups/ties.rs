@@ -127,7 +127,7 @@ pub struct KeptView {
 }
 
 /// Somebody to be in touch with, as a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TieRow {
     /// Who.
     pub who: Named,

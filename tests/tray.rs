@@ -1,0 +1,169 @@
+//! The icon beside the clock, asked for its menu as a desktop asks for it; and a desktop that shows
+//! no icons.
+
+use std::{
+    collections::HashMap,
+    thread,
+    time::{Duration, Instant},
+};
+
+use contract::reminders::Habits;
+use zbus::{
+    blocking::{Connection, fdo::DBusProxy},
+    zvariant::{OwnedValue, Structure, Value},
+};
+
+use crate::{
+    buses::Bus,
+    reminders::{Home, SOON, application},
+    screen::Screen,
+    window::{Window, alone_on_the_screen},
+};
+
+/// How a menu is asked for, and where an icon of the library has it.
+const MENU: &str = "com.canonical.dbusmenu";
+const PLACE: &str = "/org/ayatana/NotificationItem/tray_icon_tray_app_cerchia/Menu";
+
+/// A line of a menu as it comes over the bus: its number, what is known of it, and the lines below.
+type Line = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+/// The menu of the icon.
+struct Menu<'a> {
+    bus: &'a Connection,
+    name: String,
+}
+
+impl<'a> Menu<'a> {
+    /// Waits until somebody on the bus has one.
+    fn of(bus: &'a Bus) -> Self {
+        let bus = bus.connection();
+        let asked = DBusProxy::new(bus).expect("the bus answers");
+        let end = Instant::now() + SOON;
+        loop {
+            for name in asked.list_names().expect("names") {
+                let menu = Self {
+                    bus,
+                    name: name.to_string(),
+                };
+                // whoever asks themselves waits for ever
+                let another = Some(&menu.name[..]) != bus.unique_name().map(|name| name.as_str());
+                if another && name.starts_with(':') && menu.root().is_some() {
+                    return menu;
+                }
+            }
+            assert!(Instant::now() < end, "no icon came");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn root(&self) -> Option<Line> {
+        let wanted: (i32, i32, &[&str]) = (0, -1, &[]);
+        let answer = self
+            .bus
+            .call_method(Some(&*self.name), PLACE, Some(MENU), "GetLayout", &wanted)
+            .ok()?;
+        let (_, root): (u32, Line) = answer.body().deserialize().ok()?;
+        Some(root)
+    }
+
+    /// Every line with its number, those of submenus as well.
+    fn lines(&self) -> Vec<(i32, String)> {
+        let mut lines = Vec::new();
+        if let Some((_, _, below)) = self.root() {
+            gather(&below, &mut lines);
+        }
+        lines
+    }
+
+    /// Waits until a line says this.
+    fn says(&self, words: &str) -> i32 {
+        let end = Instant::now() + SOON;
+        loop {
+            let lines = self.lines();
+            if let Some((number, _)) = lines.iter().find(|(_, text)| text.contains(words)) {
+                return *number;
+            }
+            assert!(Instant::now() < end, "no {words} in {lines:#?}");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Chooses the line that says this.
+    fn choose(&self, words: &str) {
+        let event = (self.says(words), "clicked", Value::from(0), 0_u32);
+        self.bus
+            .call_method(Some(&*self.name), PLACE, Some(MENU), "Event", &event)
+            .expect("it can be chosen");
+    }
+}
+
+fn gather(below: &[OwnedValue], lines: &mut Vec<(i32, String)>) {
+    for line in below {
+        let Ok(line) = Structure::try_from(line.clone()) else {
+            continue;
+        };
+        let Ok((number, about, below)) = <Line>::try_from(line) else {
+            continue;
+        };
+        let text = about.get("label").cloned().map(String::try_from);
+        if let Some(Ok(text)) = text {
+            lines.push((number, text));
+        }
+        gather(&below, lines);
+    }
+}
+
+#[tokio::test]
+async fn the_menu_of_the_icon_says_what_is_next_notes_pauses_and_quits() {
+    let _alone = alone_on_the_screen().await;
+    let bus = Bus::new();
+    let _tray = bus.tray();
+    let home = Home::with_event_due_in(3_600).await;
+    let mut running = home.hidden(&bus);
+    let menu = Menu::of(&bus);
+    menu.says("Aperitivo & <amici> · ");
+    menu.says("Nothing due");
+
+    // a line for a note, without the window
+    let screen = Screen::here();
+    assert_eq!(screen.windows(), 0);
+    menu.choose("Quick note…");
+    let end = Instant::now() + SOON;
+    while screen.windows() == 0 {
+        assert!(Instant::now() < end, "no window opened");
+        thread::sleep(Duration::from_millis(100));
+    }
+
+    menu.choose("Until I turn them on again");
+    menu.choose("Turn reminders on again");
+    menu.says("For an hour");
+
+    menu.choose("Quit");
+    let end = Instant::now() + SOON;
+    while !running.has_ended() {
+        assert!(Instant::now() < end, "it still runs");
+        thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_shows_icons_closing_minimises_and_says_so() {
+    let bus = Bus::bare();
+    let home = Home::with_event_due_in(3_600).await;
+    let habits = Habits {
+        stay: Some(true),
+        ..Habits::default()
+    };
+    app::reminders::set_habits(&application(&home.folder), habits).expect("it is kept");
+    let Home {
+        folder, workspace, ..
+    } = home;
+    let address = bus.address.clone();
+    let arguments = ["--lang", "en", "--workspace", &workspace];
+    let window = Window::open_on(folder, Some(address), &arguments).await;
+    window.find("button", "Reminders").await;
+    Screen::here().close();
+    window.sees("Cerchia kept running, minimised.").await;
+    window.find("button", "Reminders").await;
+    window.close().await;
+}
