@@ -20,6 +20,7 @@ mod door_screen;
 mod evening;
 mod events;
 mod followups;
+mod followups_at_once;
 mod importing;
 mod locking;
 mod locking_keyring;
