@@ -28,6 +28,7 @@ mod people;
 mod registrations;
 mod reminders;
 mod reminders_faults;
+mod reminders_mine;
 mod series;
 mod series_model;
 mod series_people;
