@@ -5,24 +5,21 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use app::{App, door, events, people};
+use app::{App, door, events};
 use contract::{
     door::{Admit, AdmitWalkIn, DoorMatch, GetDoor},
     events::{AddEvent, GetEvent, Register, RegisterWho, When},
-    people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, PersonRow, Selection},
+    people::{PersonRow, Selection},
 };
 use domain::{
     ArrivalId, EventId,
     events::{Attendee, Event, How},
 };
 
-use common::{Outcome, import, say};
+use common::{Outcome, PAGE, import, say, worst};
 
 /// People in the directory, registered, and let in.
 const PEOPLE: (usize, usize, usize) = (40_000, 2_000, 1_500);
-
-/// People of one page of the directory.
-const PAGE: usize = 200;
 
 /// Evenings before this one, and how many came to each.
 const BEFORE: (usize, usize) = (12, 100);
@@ -36,14 +33,7 @@ async fn main() -> Outcome<()> {
     for page in 0..PEOPLE.1 / PAGE {
         // spread over the directory
         let position = page * (PEOPLE.0 / (PEOPLE.1 / PAGE));
-        let request = ListPeople {
-            filter: PeopleFilter::default(),
-            order: PeopleOrder::FamilyName,
-            descending: false,
-            from: PageFrom::Position(position as u64),
-            limit: PAGE as u16,
-        };
-        all.extend(people::list_people(&app, request).await?.rows);
+        all.extend(common::page(&app, position).await?);
     }
     for number in 0..BEFORE.0 {
         let event = evening(&app, 2026, number).await?;
@@ -165,10 +155,4 @@ async fn admit(app: &App, event: EventId, row: &PersonRow) -> Outcome<()> {
 fn middle(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times.get(times.len() / 2).copied().unwrap_or_default()
-}
-
-fn worst(times: &mut [Duration]) -> Duration {
-    times.sort_unstable();
-    let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
-    times.get(place).copied().unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use app::events;
 use contract::{
@@ -19,7 +19,7 @@ use domain::{
     events::{Event, EventField, EventValue, Visibility},
 };
 
-use common::{Outcome, say};
+use common::{Outcome, say, worst};
 
 /// Series, and people registered for each as a whole.
 const SERIES: (u64, usize) = (40, 20);
@@ -91,7 +91,7 @@ async fn main() -> Outcome<()> {
         }
         last = Some(view);
     }
-    worst("a series of 79 dates made, worst of 40", &mut times);
+    say("a series of 79 dates made, worst of 40", worst(&mut times));
     let view = last.ok_or("a series")?;
 
     let month = || ListEvents {
@@ -110,7 +110,7 @@ async fn main() -> Outcome<()> {
         events::list_events(&app, month()).await?;
         times.push(started.elapsed());
     }
-    worst("a month with 40 series, p99 of 100", &mut times);
+    say("a month with 40 series, p99 of 100", worst(&mut times));
 
     let mut times = Vec::new();
     for _ in 0..100 {
@@ -118,7 +118,7 @@ async fn main() -> Outcome<()> {
         events::get_event(&app, GetEvent { event: view.id }).await?;
         times.push(started.elapsed());
     }
-    worst("the page of a date, p99 of 100", &mut times);
+    say("the page of a date, p99 of 100", worst(&mut times));
 
     let mut times = Vec::new();
     for _ in 0..100 {
@@ -130,7 +130,10 @@ async fn main() -> Outcome<()> {
         app::search::search(&app, request).await?;
         times.push(started.elapsed());
     }
-    worst("a search that 3,160 dates match, p99 of 100", &mut times);
+    say(
+        "a search that 3,160 dates match, p99 of 100",
+        worst(&mut times),
+    );
 
     let request = SetEventField {
         event: view.id,
@@ -166,10 +169,4 @@ async fn main() -> Outcome<()> {
     say("the community's calendar file", started.elapsed());
     app.close().await;
     Ok(())
-}
-
-fn worst(what: &str, times: &mut [Duration]) {
-    times.sort_unstable();
-    let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
-    say(what, times.get(place).copied().unwrap_or_default());
 }

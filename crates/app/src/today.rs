@@ -38,14 +38,9 @@ pub async fn today_view(app: &App, _: GetToday) -> Result<TodayView, Failure> {
     let today = today(app);
     let me = store.mine().await.map_err(of_store)?.me;
     let half_a_year = today.checked_sub_months(Months::new(6)).unwrap_or(today);
-    let mut promises = dues(app, &store, Dues::MyPromises).await?;
-    // whatever is late first, then by day, those without one last: as the file has them
-    promises
-        .rows
-        .sort_by_key(|row| (row.day.is_none(), row.day));
     Ok(TodayView {
         today,
-        promises,
+        promises: dues(app, &store, Dues::MyPromises).await?,
         due: dues(app, &store, Dues::Until(today)).await?,
         ties: ties(app, &store, store.ties_due(today, LINES).await).await?,
         events: events(app, &store).await?,

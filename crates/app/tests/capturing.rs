@@ -180,6 +180,48 @@ async fn a_note_left_for_a_running_copy_is_taken_in_once() {
     assert_eq!(story(&app, anna).await.dues.len(), 1);
 }
 
+/// Takes in what was left for the workspace.
+async fn take_in(app: &App) {
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let reminding = app.clone();
+    let task = tokio::spawn(async move {
+        reminding.remind(move |_| tell.send(()).unwrap()).await;
+    });
+    told.recv().await.unwrap();
+    task.abort();
+}
+
+#[tokio::test]
+async fn tomorrow_in_a_note_is_the_day_after_it_was_left() {
+    let (folder, app, clock) = club().await;
+    let anna = person(&app, "Anna", "Bini", "").await;
+    let workspace = followups::last_workspace(&app).unwrap();
+    let other = App::with_source(crate::common::places(folder.path()), clock.clone());
+    followups::leave_note(&other, &workspace, "@anna !domani il preventivo").unwrap();
+    clock
+        .0
+        .fetch_add(3 * 24 * 3_600_000, std::sync::atomic::Ordering::Relaxed);
+    take_in(&app).await;
+    assert_eq!(story(&app, anna).await.dues[0].day, Some(day("2026-11-22")));
+}
+
+#[tokio::test]
+async fn notes_for_another_workspace_do_not_stand_in_the_way() {
+    let (folder, app, clock) = club().await;
+    let anna = person(&app, "Anna", "Bini", "").await;
+    let workspace = followups::last_workspace(&app).unwrap();
+    let other = App::with_source(crate::common::places(folder.path()), clock);
+    followups::leave_note(&other, &workspace, "@anna !domani il preventivo").unwrap();
+    let notes = folder.path().join("config/notes");
+    let ours = std::fs::read_dir(&notes).unwrap().next().unwrap();
+    std::fs::rename(ours.unwrap().path(), notes.join("z.json")).unwrap();
+    for number in 0..250 {
+        std::fs::write(notes.join(format!("a{number}.json")), b"{").unwrap();
+    }
+    take_in(&app).await;
+    assert_eq!(story(&app, anna).await.dues.len(), 1);
+}
+
 async fn everybody_called(app: &App, name: &str) -> PersonId {
     let all = crate::common::everybody(app).await;
     all.into_iter().find(|row| row.name == name).unwrap().id

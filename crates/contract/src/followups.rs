@@ -108,6 +108,18 @@ pub enum DueKind {
     TheirPromise,
 }
 
+impl DueKind {
+    /// A promise, by me or by them.
+    #[must_use]
+    pub const fn promised(by_me: bool) -> Self {
+        if by_me {
+            Self::MyPromise
+        } else {
+            Self::TheirPromise
+        }
+    }
+}
+
 /// A follow-up or a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Due {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::{FieldKind, FieldValue, PersonField, Status};
 use serde::{Deserialize, Serialize};
 use sqlx::{Sqlite, query::Query, sqlite::SqliteArguments};
+use uuid::Uuid;
 
 /// A value of one cell. The order of variants is part of the log's format: add at the end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,13 +85,23 @@ pub(crate) fn day_text(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
+/// A day, or none, as a cell.
+pub(crate) fn day(day: Option<NaiveDate>) -> Value {
+    day.map_or(Value::Null, |day| Value::Text(day_text(day)))
+}
+
+/// An id as a cell.
+pub(crate) fn blob(id: &Uuid) -> Value {
+    Value::Blob(id.as_bytes().to_vec())
+}
+
 /// A person's field as a cell.
 impl From<FieldValue> for Value {
     fn from(value: FieldValue) -> Self {
         match value {
             FieldValue::Text(text) => Self::Text(text),
             FieldValue::List(items) => Self::Text(list_text(&items)),
-            FieldValue::Day(day) => day.map_or(Self::Null, |day| Self::Text(day_text(day))),
+            FieldValue::Day(on) => day(on),
             FieldValue::Flag(flag) => Self::Int(i64::from(flag)),
             FieldValue::Status(status) => Self::Text(status.name().to_owned()),
         }

@@ -47,11 +47,15 @@ async fn people_of(place: &Place) {
 
 /// A contact with these people.
 fn talk(number: u8, on: u32, with: &[u8]) -> Vec<Write> {
+    said(number, on, with, "del tetto")
+}
+
+fn said(number: u8, on: u32, with: &[u8], line: &str) -> Vec<Write> {
     let contact = Contact {
         kind: InteractionKind::Call,
         day: Some(day(on)),
         people: with.iter().map(|who| known(*who)).collect(),
-        line: "del tetto".into(),
+        line: line.into(),
         ..Contact::default()
     };
     let id = InteractionId(Uuid::from_u64_pair(12, u64::from(number)));
@@ -166,6 +170,33 @@ async fn a_merge_brings_contacts_along_and_taking_it_back_leaves_them() {
     place.store.undo(&|_| true).await.unwrap();
     assert_eq!(due(&place.store, 0).await, Some(day(6)));
     assert_eq!(kept(&place.store, 1).await.unwrap().last, Some(day(9)));
+}
+
+#[tokio::test]
+async fn the_last_line_with_somebody_is_of_all_their_records_and_the_latest() {
+    let place = place(1).await;
+    people_of(&place).await;
+    for (number, on, with, line) in [
+        (1, 5, &[0, 1][..], "del tetto"),
+        (2, 9, &[0], "delle sedie"),
+        (3, 7, &[1], "del vino"),
+        (4, 2, &[2], "di poco"),
+    ] {
+        write(&place, said(number, on, with, line)).await;
+    }
+    let everybody = [known(0), known(1), known(2)];
+    let last = async || place.store.last_lines(&everybody).await.unwrap();
+    let lines = last().await;
+    assert_eq!((lines.len(), lines[&known(0)].as_str()), (3, "delle sedie"));
+    assert_eq!(lines[&known(1)], "del vino");
+    let merge = place
+        .store
+        .merge_writes(known(1), known(0), &[])
+        .await
+        .unwrap();
+    write(&place, merge).await;
+    let lines = last().await;
+    assert_eq!((lines.len(), lines[&known(1)].as_str()), (2, "delle sedie"));
 }
 
 #[derive(Clone, Debug)]

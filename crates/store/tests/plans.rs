@@ -194,3 +194,31 @@ async fn reminders_are_read_along_indexes() {
         assert!(plan.iter().any(|step| step.contains(index)), "{plan:#?}");
     }
 }
+
+#[tokio::test]
+async fn whom_it_is_time_to_call_is_read_along_indexes() {
+    let place = place(1).await;
+    let plan = place.store.explain_ties_due().await.unwrap();
+    for index in [
+        "SEARCH k USING INDEX keeping_due",
+        "SEARCH keeping USING COVERING INDEX keeping_due",
+        "SEARCH k USING PRIMARY KEY",
+        "USING INDEX follow_up_due",
+    ] {
+        assert!(
+            plan.iter().any(|step| step.contains(index)),
+            "{index}: {plan:#?}"
+        );
+    }
+    // what is planned is put together once for a statement; no table is gone through, or sorted
+    for table in ["k", "keeping", "follow_up", "p"] {
+        let whole = |step: &String| step.split(' ').take(2).eq(["SCAN", table]);
+        assert!(!plan.iter().any(whole), "{table}: {plan:#?}");
+    }
+    for dear in ["CORRELATED", "ORDER BY"] {
+        assert!(
+            !plan.iter().any(|step| step.contains(dear)),
+            "{dear}: {plan:#?}"
+        );
+    }
+}

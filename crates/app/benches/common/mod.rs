@@ -8,6 +8,7 @@ use std::{fs::File, io::BufWriter, path::Path, time::Duration};
 use app::{App, Places, Work};
 use contract::{
     importing::{ApplyImport, ImportPlan, InspectFile},
+    people::{ListPeople, PageFrom, PeopleFilter, PeopleOrder, PersonRow},
     workspace::CreateWorkspace,
 };
 use domain::Status;
@@ -52,6 +53,37 @@ pub async fn import(app: &App, folder: &Path, people: usize) -> Outcome<()> {
     let work = Work::new(1, |_| {});
     app::importing::apply_import(app, ApplyImport { plan }, &work).await?;
     Ok(())
+}
+
+/// People of one page of the directory.
+pub const PAGE: usize = 200;
+
+/// The page of the directory that begins there.
+pub async fn page(app: &App, position: usize) -> Outcome<Vec<PersonRow>> {
+    let request = ListPeople {
+        filter: PeopleFilter::default(),
+        order: PeopleOrder::FamilyName,
+        descending: false,
+        from: PageFrom::Position(position as u64),
+        limit: PAGE as u16,
+    };
+    Ok(app::people::list_people(app, request).await?.rows)
+}
+
+/// The first people of the directory, in whole pages.
+pub async fn first(app: &App, many: usize) -> Outcome<Vec<PersonRow>> {
+    let mut people = Vec::with_capacity(many);
+    for position in (0..many).step_by(PAGE) {
+        people.extend(page(app, position).await?);
+    }
+    Ok(people)
+}
+
+/// Ninety-nine of a hundred took no longer.
+pub fn worst(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    let place = (times.len() * 99 / 100).min(times.len().saturating_sub(1));
+    times.get(place).copied().unwrap_or_default()
 }
 
 /// Prints a figure.

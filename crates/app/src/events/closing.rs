@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use contract::{
     Failure,
     events::{CloseEvent, ClosingRow, ClosingView, Decided, GetClosing, ReportView},
+    followups::DueKind,
     history::UndoneView,
 };
 use domain::{
@@ -337,13 +338,14 @@ impl Closing<'_> {
         }
         for one in &request.follow_ups {
             if let Some(line) = line(&one.line) {
-                writes.push(events::follow_up(event, one.person, one.due, &line));
+                let kind = DueKind::FollowUp;
+                writes.push(events::to_do(event, kind, one.person, one.due, &line));
             }
         }
         for one in &request.promises {
             if let Some(line) = line(&one.line) {
-                let promise = events::promise(event, one.person, one.due, &line, one.by_me);
-                writes.push(promise);
+                let kind = DueKind::promised(one.by_me);
+                writes.push(events::to_do(event, kind, one.person, one.due, &line));
             }
         }
         for met in &request.introductions {

@@ -1,6 +1,7 @@
 //! Quick capture: one line, understood as far as that is certain. What is not certain stays in the
 //! line as it was typed.
 
+use chrono::NaiveDate;
 use contract::{
     Failure,
     followups::{
@@ -20,7 +21,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{dues, named, names, today, write};
+use super::{begin, dues, named, names, today, write};
 use crate::{App, failure::of_store};
 
 /// Letters of a line at most.
@@ -35,7 +36,7 @@ const OFFERED: usize = 6;
 /// If nothing is open or the file cannot be read.
 pub async fn read_capture(app: &App, request: ReadCapture) -> Result<CaptureView, Failure> {
     let store = app.store().await?;
-    read(app, &store, &request.text, &request.chosen).await
+    read(app, &store, &request.text, &request.chosen, today(app)).await
 }
 
 /// Keeps a line: with somebody and a day it is a follow-up, with somebody alone a contact of today,
@@ -45,18 +46,20 @@ pub async fn read_capture(app: &App, request: ReadCapture) -> Result<CaptureView
 /// [`Failure::NothingSaid`] for an empty line; nothing was kept then.
 pub async fn capture(app: &App, request: Capture) -> Result<CapturedView, Failure> {
     let store = app.store().await?;
-    keep(app, &store, &request.text, &request.chosen, app.new_id()).await
+    let (id, day) = (app.new_id(), today(app));
+    keep(app, &store, &request.text, &request.chosen, id, day).await
 }
 
-/// Keeps a line under an id: the same line under the same id is kept once.
+/// Keeps a line that was said on a day under an id: the same line under the same id is kept once.
 pub(super) async fn keep(
     app: &App,
     store: &Store,
     text: &str,
     chosen: &[Chosen],
     id: Uuid,
+    on: NaiveDate,
 ) -> Result<CapturedView, Failure> {
-    let says = read(app, store, text, chosen).await?;
+    let says = read(app, store, text, chosen, on).await?;
     let people: Vec<PersonId> = says.people.iter().map(|one| one.person).collect();
     if says.line.is_empty() && people.is_empty() {
         return Err(Failure::NothingSaid);
@@ -74,7 +77,7 @@ pub(super) async fn keep(
     let (act, writes) = match kind {
         None => {
             let new = Contact {
-                day: Some(today(app)),
+                day: Some(on),
                 people,
                 line: says.line.clone(),
                 ..Contact::default()
@@ -121,7 +124,7 @@ pub(super) async fn keep(
             (act, whose.into_iter().map(one).collect())
         }
     };
-    let done = write(store, act, writes).await?;
+    let done = write(begin(store).await?, act, writes).await?;
     Ok(CapturedView { says, done })
 }
 
@@ -130,6 +133,7 @@ async fn read(
     store: &Store,
     text: &str,
     chosen: &[Chosen],
+    on: NaiveDate,
 ) -> Result<CaptureView, Failure> {
     let text: String = text.chars().take(LETTERS).collect();
     let mut people: Vec<Named> = Vec::new();
@@ -138,7 +142,7 @@ async fn read(
     let (mut day, mut event) = (None, None);
     // words of a name that the piece after it has once more
     let mut taken = 0;
-    for piece in pieces(&text, today(app)) {
+    for piece in pieces(&text, on) {
         match piece {
             Span::Words(some) => {
                 let rest = some.split(' ').skip(std::mem::take(&mut taken));

@@ -13,7 +13,7 @@ use store::{
     followups::{Contact, DueFields, contact, due, remove_contact},
 };
 
-use super::{gone, line, names, occasions, people, prose, today, write};
+use super::{begin, gone, line, names, occasions, people, prose, today, write};
 use crate::App;
 
 /// Promises of one contact at most.
@@ -26,6 +26,7 @@ const PROMISES: usize = 10;
 /// the one to change is not there.
 pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let who = people(&store, &request.people).await?;
     let Some((_, first)) = who.first() else {
         return Err(Failure::NothingSaid);
@@ -58,11 +59,7 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
         if said.is_empty() {
             continue;
         }
-        let kind = if promise.by_me {
-            DueKind::MyPromise
-        } else {
-            DueKind::TheirPromise
-        };
+        let kind = DueKind::promised(promise.by_me);
         for (person, _) in &who {
             let fields = DueFields {
                 person: Some(*person),
@@ -82,7 +79,7 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
         },
         Some(_) => Act::ChangedContact { name },
     };
-    write(&store, act, writes).await
+    write(writing, act, writes).await
 }
 
 /// Takes a contact away, from everybody it was with.
@@ -91,13 +88,14 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
 /// [`Failure::DueGone`] if it is not there.
 pub async fn delete_contact(app: &App, request: DeleteContact) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let (old, rows) = store.contact(request.id).await.map_err(gone)?;
     let known = names(&store, &old.people).await?;
     let name = old.people.first().and_then(|person| known.get(person));
     let act = Act::DeletedContact {
         name: name.map_or_else(String::new, |row| row.name.clone()),
     };
-    write(&store, act, remove_contact(&rows)).await
+    write(writing, act, remove_contact(&rows)).await
 }
 
 /// Contacts as they are shown.

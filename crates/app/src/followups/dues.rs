@@ -22,7 +22,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{gone, line, named, names, occasion, occasions, people, today, write};
+use super::{begin, gone, line, named, names, occasion, occasions, people, today, write};
 use crate::{
     App,
     events::{now, times},
@@ -38,6 +38,7 @@ const LETTERS: usize = 200;
 /// [`Failure::NothingSaid`] without a word, [`Failure::PersonGone`], [`Failure::DueGone`].
 pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let said = line(&request.line);
     let who = people(&store, &request.people).await?;
     if said.is_empty() && who.is_empty() {
@@ -56,7 +57,7 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
         let mut new = fields(who.first().map(|(person, _)| *person));
         new.event = new.event.or(record.fields.event);
         let act = Act::ChangedDue { name: said.clone() };
-        return write(&store, act, vec![due(old, &new)]).await;
+        return write(writing, act, vec![due(old, &new)]).await;
     }
     let whose: Vec<Option<PersonId>> = if who.is_empty() {
         vec![None]
@@ -79,7 +80,7 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
         DueKind::FollowUp => Act::PlannedFollowUp { people, name },
         _ => Act::NotedPromise { people, name },
     };
-    write(&store, act, writes).await
+    write(writing, act, writes).await
 }
 
 /// It is done: with an outcome it becomes a contact of today, and what repeats comes again.
@@ -88,6 +89,7 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
 /// [`Failure::DueGone`] if it is not there, or was done already.
 pub async fn finish_due(app: &App, request: FinishDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let record = open(&store, request.due).await?;
     let outcome = line(&request.outcome);
     let mut writes = vec![finish(request.due, now(app), &outcome)];
@@ -117,7 +119,7 @@ pub async fn finish_due(app: &App, request: FinishDue) -> Result<UndoneView, Fai
         writes.push(due(next, &fields));
     }
     let name = called(&store, &record).await?;
-    write(&store, Act::FinishedDue { name }, writes).await
+    write(writing, Act::FinishedDue { name }, writes).await
 }
 
 /// Puts it off, and counts it.
@@ -126,11 +128,12 @@ pub async fn finish_due(app: &App, request: FinishDue) -> Result<UndoneView, Fai
 /// [`Failure::DueGone`].
 pub async fn snooze_due(app: &App, request: SnoozeDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let record = open(&store, request.due).await?;
     let until = request.until.max(today(app));
     let writes = vec![snooze(request.due, until, record.snoozes.saturating_add(1))];
     let name = called(&store, &record).await?;
-    write(&store, Act::SnoozedDue { name }, writes).await
+    write(writing, Act::SnoozedDue { name }, writes).await
 }
 
 /// Takes it away.
@@ -139,14 +142,11 @@ pub async fn snooze_due(app: &App, request: SnoozeDue) -> Result<UndoneView, Fai
 /// [`Failure::DueGone`].
 pub async fn delete_due(app: &App, request: DeleteDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let record = store.due(request.due).await.map_err(gone)?;
     let name = called(&store, &record).await?;
-    write(
-        &store,
-        Act::DeletedDue { name },
-        vec![remove_due(request.due)],
-    )
-    .await
+    let writes = vec![remove_due(request.due)];
+    write(writing, Act::DeletedDue { name }, writes).await
 }
 
 /// One that is not done yet.

@@ -8,11 +8,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveDate;
 use contract::Failure;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::capture::keep;
+use super::{capture::keep, today};
 use crate::{App, Places, failure::of_io, held};
 
 /// Notes taken in at one time, at most: the rest wait for the next minute.
@@ -28,6 +29,9 @@ struct Left {
     id: Uuid,
     workspace: PathBuf,
     text: String,
+    /// The day it was then: "tomorrow" is the day after it, however long the note waits.
+    #[serde(default)]
+    day: Option<NaiveDate>,
 }
 
 fn folder(places: &Places) -> PathBuf {
@@ -51,6 +55,7 @@ pub fn leave_note(app: &App, workspace: &Path, text: &str) -> Result<(), Failure
         id: app.new_id(),
         workspace: whole(workspace),
         text: text.chars().take(1_000).collect(),
+        day: Some(today(app)),
     };
     let wrote = || -> std::io::Result<()> {
         fs::create_dir_all(&folder)?;
@@ -70,13 +75,16 @@ pub(crate) async fn take_notes(app: &App) -> usize {
         return 0;
     };
     let here = whole(store.path());
+    let waiting = waiting(&folder(&app.0.places));
+    let ours = waiting
+        .into_iter()
+        .filter_map(|path| Some((read(&path)?, path)))
+        .filter(|(left, _)| left.workspace == here);
     let mut taken = 0;
-    for path in waiting(&folder(&app.0.places)) {
-        let Some(left) = read(&path) else { continue };
-        if left.workspace != here {
-            continue;
-        }
-        match keep(app, &store, &left.text, &[], left.id).await {
+    // of other workspaces as many may wait as will: they do not stand in the way
+    for (left, path) in ours.take(NOTES) {
+        let day = left.day.unwrap_or_else(|| today(app));
+        match keep(app, &store, &left.text, &[], left.id, day).await {
             Ok(_) | Err(Failure::NothingSaid) => {
                 taken += 1;
                 if let Err(error) = fs::remove_file(&path) {
@@ -99,7 +107,6 @@ fn waiting(folder: &Path) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
         .collect();
     paths.sort_unstable();
-    paths.truncate(NOTES);
     paths
 }
 

@@ -35,7 +35,7 @@ use contract::{
 };
 use domain::{Act, EventId, PersonId};
 use importing::clean;
-use store::{Store, Write, Written};
+use store::{Store, Write, Writing};
 
 use crate::{
     App,
@@ -125,19 +125,20 @@ async fn occasions(
     found
 }
 
-/// Writes and tells.
-async fn write(store: &Store, act: Act, writes: Vec<Write>) -> Result<UndoneView, Failure> {
-    let written = store.write(&act, writes).await.map_err(of_store)?;
-    Ok(done(act, &written))
+/// Begins to write: whatever is read from now on to be changed, nobody else changes meanwhile.
+async fn begin(store: &Store) -> Result<Writing<'_>, Failure> {
+    store.begin().await.map_err(of_store)
 }
 
-fn done(act: Act, written: &Written) -> UndoneView {
-    UndoneView {
+/// Writes and tells.
+async fn write(writing: Writing<'_>, act: Act, writes: Vec<Write>) -> Result<UndoneView, Failure> {
+    let written = writing.write(&act, writes).await.map_err(of_store)?;
+    Ok(UndoneView {
         transaction: written.transaction,
         act,
         rows: written.rows,
         kept: 0,
-    }
+    })
 }
 
 /// The store's word for what is not there, as contacts and dues say it.

@@ -16,7 +16,7 @@ use store::{
     followups::{Mine, rhythm_of_filter, rhythm_of_tag, said_of_me},
 };
 
-use super::{line, named, names, people, tie_rows, today, write};
+use super::{begin, line, named, names, people, tie_rows, today, write};
 use crate::{App, failure::of_store};
 
 /// Rhythms of single people before one is asked who goes to sleep, where nobody said otherwise: about
@@ -69,6 +69,7 @@ pub async fn list_rhythms(app: &App, _: ListRhythms) -> Result<RhythmsView, Fail
 /// [`Failure::NothingSaid`] for a tag without a word, or a filter that is not there.
 pub async fn set_rhythm(app: &App, request: SetRhythm) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let rhythm = request
         .rhythm
         .map(|rhythm| Rhythm::of(rhythm.ideal, rhythm.maximum));
@@ -92,7 +93,7 @@ pub async fn set_rhythm(app: &App, request: SetRhythm) -> Result<UndoneView, Fai
         Some(_) => Act::SetRhythm { name },
         None => Act::RemovedRhythm { name },
     };
-    write(&store, act, vec![write_it]).await
+    write(writing, act, vec![write_it]).await
 }
 
 /// Says who I am, and how many ties I keep.
@@ -101,6 +102,7 @@ pub async fn set_rhythm(app: &App, request: SetRhythm) -> Result<UndoneView, Fai
 /// [`Failure::PersonGone`].
 pub async fn set_myself(app: &App, request: SetMyself) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let me = match request.me {
         Some(me) => people(&store, &[me]).await?.first().map(|(me, _)| *me),
         None => None,
@@ -109,7 +111,7 @@ pub async fn set_myself(app: &App, request: SetMyself) -> Result<UndoneView, Fai
         me,
         ties: request.limit.clamp(1, 10_000),
     };
-    write(&store, Act::SaidWhoIAm, vec![said_of_me(mine)]).await
+    write(writing, Act::SaidWhoIAm, vec![said_of_me(mine)]).await
 }
 
 /// People with a rhythm of their own, the longest silence first.

@@ -15,7 +15,7 @@ use store::{
     followups::{Kept, tie},
 };
 
-use super::{named, names, occasion, people, rhythms::limit, today, write};
+use super::{begin, named, names, occasion, people, rhythms::limit, today, write};
 use crate::{App, events::now, failure::of_store};
 
 /// Says how often one wants to be in touch with somebody.
@@ -24,6 +24,7 @@ use crate::{App, events::now, failure::of_store};
 /// [`Failure::TiesFull`] if somebody has to go to sleep for it first, [`Failure::PersonGone`].
 pub async fn set_tie(app: &App, request: SetTie) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
+    let writing = begin(&store).await?;
     let mut asked = vec![request.person];
     asked.extend(request.sleeps);
     let who = people(&store, &asked).await?;
@@ -35,6 +36,13 @@ pub async fn set_tie(app: &App, request: SetTie) -> Result<UndoneView, Failure> 
         .map(|rhythm| Rhythm::of(rhythm.ideal, rhythm.maximum));
     let today = today(app);
     let mut writes = vec![tie(person, request.keep, rhythm, today)];
+    // what was said of a record that was merged into this one is said anew
+    let merged = store.merged_ties(person).await.map_err(of_store)?;
+    writes.extend(
+        merged
+            .into_iter()
+            .map(|other| tie(other, Keep::Active, None, today)),
+    );
     let sleeper = who.get(1).map(|(sleeper, _)| *sleeper);
     if let Some(sleeper) = sleeper {
         let own = store.keeping_of(sleeper).await.map_err(of_store)?;
@@ -50,7 +58,7 @@ pub async fn set_tie(app: &App, request: SetTie) -> Result<UndoneView, Failure> 
             return Err(Failure::TiesFull { limit });
         }
     }
-    write(&store, Act::ChangedTie { name }, writes).await
+    write(writing, Act::ChangedTie { name }, writes).await
 }
 
 /// How I know people, all in all.
@@ -84,25 +92,19 @@ pub(crate) async fn rows(
     let today = today(app);
     let people: Vec<PersonId> = kept.iter().map(|one| one.person).collect();
     let known = names(store, &people).await?;
-    let mut rows = Vec::with_capacity(kept.len());
-    for one in kept {
-        let Some(row) = known.get(&one.person) else {
-            continue;
-        };
-        let last = store.contacts_of(one.person, 1).await.map_err(of_store)?;
-        rows.push(TieRow {
+    let mut lines = store.last_lines(&people).await.map_err(of_store)?;
+    let row = |one: Kept| {
+        let row = known.get(&one.person)?;
+        Some(TieRow {
             who: named(row),
             company: row.company.clone(),
             last: one.last,
-            line: last
-                .into_iter()
-                .next()
-                .map_or_else(String::new, |(_, last)| last.line),
+            line: lines.remove(&one.person).unwrap_or_default(),
             standing: standing(today, &one),
             due: one.due,
-        });
-    }
-    Ok(rows)
+        })
+    };
+    Ok(kept.into_iter().filter_map(row).collect())
 }
 
 fn standing(today: NaiveDate, kept: &Kept) -> Standing {

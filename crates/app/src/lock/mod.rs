@@ -207,8 +207,8 @@ pub async fn set_passphrase(app: &App, request: SetPassphrase) -> Result<LockVie
 /// # Errors
 /// [`Failure::NoPassphrase`] where there is none, or if the file cannot be written.
 pub async fn set_locking(app: &App, request: SetLocking) -> Result<LockView, Failure> {
-    let store = app.store().await?;
     let turn = app.0.locking.turn.lock().await;
+    let store = app.store().await?;
     let mut kept = Kept::read(&store).await?.ok_or(Failure::NoPassphrase)?;
     kept.idle_minutes = request.idle_minutes.min(LONGEST_IDLE);
     let wanted = request.remember && kept.token.is_none();
@@ -237,8 +237,8 @@ pub async fn set_locking(app: &App, request: SetLocking) -> Result<LockView, Fai
 /// [`Failure::NoPassphrase`] where there is none; if the file cannot be written it is locked all the
 /// same, and this computer may still remember.
 pub async fn lock_workspace(app: &App, _: LockWorkspace) -> Result<Nothing, Failure> {
-    let store = app.store().await?;
     let _turn = app.0.locking.turn.lock().await;
+    let store = app.store().await?;
     let mut kept = Kept::read(&store).await?.ok_or(Failure::NoPassphrase)?;
     app.0.locking.locked.store(true, Ordering::SeqCst);
     if kept.token.is_some() {

@@ -15,7 +15,7 @@ use domain::{
     reminders::{Told, WallClock},
 };
 use store::{
-    Store,
+    Store, Writing,
     reminders::{DueCounts, Listed, Subject, Which},
 };
 
@@ -90,9 +90,10 @@ pub async fn settle_reminder(app: &App, request: SettleReminder) -> Result<Remin
         Settling::Tomorrow => Some(tomorrow(now, here)),
         Settling::Then(then) => Some(here.instant(then)),
         Settling::Done => {
+            let writing = store.begin().await.map_err(of_store)?;
             let listed = store.reminder(&key, now, here.day(now));
             if let Some(listed) = listed.await.map_err(of_store)? {
-                tick(&store, &listed, now).await?;
+                tick(&store, writing, &listed, now).await?;
             }
             None
         }
@@ -109,46 +110,39 @@ pub async fn settle_reminder(app: &App, request: SettleReminder) -> Result<Remin
 }
 
 /// Does what a reminder is about, where that is one tick.
-async fn tick(store: &Store, listed: &Listed, now: DateTime<Utc>) -> Result<(), Failure> {
-    let (event, title) = match &listed.subject {
-        Subject::Line { event, title, .. } => (event, title),
-        Subject::Promise { line, .. } => return keep(store, listed, line, now).await,
-        Subject::Event { .. } | Subject::None => return Ok(()),
-    };
-    let lines = found(store.checklist(*event).await)?;
-    let line = lines
-        .into_iter()
-        .find(|line| Some(line.id.0) == listed.reminder.subject);
-    if let Some(mut line) = line {
-        line.done_at = Some(now);
-        let act = Act::ChangedChecklist {
-            title: title.clone(),
-        };
-        let write = store::events::checklist_line(*event, &line);
-        store.write(&act, vec![write]).await.map_err(of_store)?;
-    }
-    Ok(())
-}
-
-/// A promise of mine is kept.
-async fn keep(
+async fn tick(
     store: &Store,
+    writing: Writing<'_>,
     listed: &Listed,
-    line: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let Some(id) = listed.reminder.subject else {
         return Ok(());
     };
-    let due = Due {
-        kind: DueKind::MyPromise,
-        id: DueId(id),
+    let (act, write) = match &listed.subject {
+        Subject::Line { event, title, .. } => {
+            let lines = found(store.checklist(*event).await)?;
+            let Some(mut line) = lines.into_iter().find(|line| line.id.0 == id) else {
+                return Ok(());
+            };
+            line.done_at = Some(now);
+            let title = title.clone();
+            let write = store::events::checklist_line(*event, &line);
+            (Act::ChangedChecklist { title }, write)
+        }
+        // a promise of mine is kept
+        Subject::Promise { line, .. } => {
+            let due = Due {
+                kind: DueKind::MyPromise,
+                id: DueId(id),
+            };
+            let name = line.clone();
+            let write = store::followups::finish(due, now, "");
+            (Act::FinishedDue { name }, write)
+        }
+        Subject::Event { .. } | Subject::None => return Ok(()),
     };
-    let act = Act::FinishedDue {
-        name: line.to_owned(),
-    };
-    let write = store::followups::finish(due, now, "");
-    store.write(&act, vec![write]).await.map_err(of_store)?;
+    writing.write(&act, vec![write]).await.map_err(of_store)?;
     Ok(())
 }
 
@@ -239,7 +233,7 @@ pub async fn get_reminding(app: &App, _: GetReminding) -> Result<RemindingView, 
         None => contract::reminders::Abilities::default(),
     };
     let problem = *held(&app.0.reminders.problem);
-    let knows_me = store.me().await.map_err(of_store)?.is_some();
+    let knows_me = store.mine().await.map_err(of_store)?.me.is_some();
     Ok(RemindingView {
         reminding,
         checked_at: last_check(app, &store).or(noted),

@@ -24,7 +24,7 @@ pub(super) async fn gather(
     here: Here,
     backups_fail: Option<DateTime<Utc>>,
 ) -> Result<Facts, Failure> {
-    let me = store.me().await.map_err(of_store)?;
+    let me = store.mine().await.map_err(of_store)?.me;
     let today = here.day(now);
     let back = Days::new(LOOK_BACK.num_days().unsigned_abs());
     let since = today.checked_sub_days(back).unwrap_or(today);

@@ -2,12 +2,14 @@
 //! `il 15`, `15/3`, `next friday`, `dopo FlorenceIN`. Always a day that comes, never one that was.
 
 mod past;
+mod words;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use crate::text;
 
 pub use past::read_past;
+use words::{Way, weekday};
 
 /// What was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,17 +60,15 @@ pub fn read_beginning(words: &[&str], today: NaiveDate) -> Option<(Said, usize)>
 }
 
 fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    let words: &[&str] = match words {
+    let ahead = |days| Way::Ahead.days(today, days);
+    let coming = |on| Way::Ahead.weekday(on, today);
+    match words {
         // "on Monday", "entro venerdì", "il 15", "by the 3rd"
         [
             "on" | "by" | "per" | "entro" | "il" | "lo" | "la" | "the" | "this" | "questo"
             | "questa",
             rest @ ..,
-        ] if !rest.is_empty() => return day(rest, today),
-        words => words,
-    };
-    let ahead = |days: u64| today.checked_add_days(Days::new(days));
-    match words {
+        ] if !rest.is_empty() => day(rest, today),
         ["oggi" | "today" | "stasera" | "tonight"] => Some(today),
         ["domani" | "tomorrow" | "tom"]
         | [
@@ -76,11 +76,9 @@ fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
             "mattina" | "pomeriggio" | "sera" | "morning" | "afternoon" | "evening" | "night",
         ] => ahead(1),
         ["dopodomani"] | ["day", "after", "tomorrow"] | ["dopo", "domani"] => ahead(2),
-        ["weekend" | "we"] | ["fine", "settimana"] | ["week", "end"] => {
-            Some(coming(Weekday::Sat, today))
-        }
+        ["weekend" | "we"] | ["fine", "settimana"] | ["week", "end"] => coming(Weekday::Sat),
         ["settimana", "prossima"] | ["prossima", "settimana"] | ["next", "week"] => {
-            Some(coming(Weekday::Mon, today))
+            coming(Weekday::Mon)
         }
         ["mese", "prossimo"] | ["prossimo", "mese"] | ["next", "month"] => {
             today.with_day(1)?.checked_add_months(Months::new(1))
@@ -92,150 +90,18 @@ fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
             let next = today.with_day(1)?.checked_add_months(Months::new(1))?;
             next.pred_opt()
         }
-        ["tra" | "fra" | "in", many, unit] => later(count(many)?, unit, today),
-        [many, unit] if later(1, unit, today).is_some() && count(many).is_some() => {
-            later(count(many)?, unit, today)
-        }
+        ["tra" | "fra" | "in", many, unit] => Way::Ahead.far(many, unit, today),
         ["prossimo" | "prossima" | "next", name] | [name, "prossimo" | "prossima"] => {
-            weekday(name).map(|on| coming(on, today))
+            coming(weekday(name)?)
         }
-        [name] if weekday(name).is_some() => weekday(name).map(|on| coming(on, today)),
-        numbers => dated(numbers, today),
-    }
-}
-
-/// So many days, weeks, months or years from today.
-fn later(many: u32, unit: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let days = |each: u32| today.checked_add_days(Days::new(u64::from(many) * u64::from(each)));
-    let months = |each: u32| today.checked_add_months(Months::new(many.checked_mul(each)?));
-    match unit {
-        "giorno" | "giorni" | "gg" | "g" | "day" | "days" | "d" => days(1),
-        "settimana" | "settimane" | "sett" | "week" | "weeks" | "w" => days(7),
-        "mese" | "mesi" | "month" | "months" => months(1),
-        "anno" | "anni" | "year" | "years" => months(12),
-        _ => None,
-    }
-}
-
-/// A number up to ten years of days, in digits or as a word.
-fn count(word: &str) -> Option<u32> {
-    let known = match word {
-        "un" | "uno" | "una" | "a" | "an" | "one" => 1,
-        "due" | "two" | "paio" => 2,
-        "tre" | "three" => 3,
-        "quattro" | "four" => 4,
-        "cinque" | "five" => 5,
-        "sei" | "six" => 6,
-        "sette" | "seven" => 7,
-        "otto" | "eight" => 8,
-        "nove" | "nine" => 9,
-        "dieci" | "ten" => 10,
-        "quindici" | "fifteen" => 15,
-        _ => return word.parse().ok().filter(|many| (1..=3_650).contains(many)),
-    };
-    Some(known)
-}
-
-/// A day of the week by its name or its first letters, at least three.
-fn weekday(word: &str) -> Option<Weekday> {
-    const NAMES: [(Weekday, &str, &str); 7] = [
-        (Weekday::Mon, "lunedi", "monday"),
-        (Weekday::Tue, "martedi", "tuesday"),
-        (Weekday::Wed, "mercoledi", "wednesday"),
-        (Weekday::Thu, "giovedi", "thursday"),
-        (Weekday::Fri, "venerdi", "friday"),
-        (Weekday::Sat, "sabato", "saturday"),
-        (Weekday::Sun, "domenica", "sunday"),
-    ];
-    if word.len() < 3 {
-        return None;
-    }
-    NAMES
-        .into_iter()
-        .find(|(_, italian, english)| italian.starts_with(word) || english.starts_with(word))
-        .map(|(day, ..)| day)
-}
-
-/// The next such day, never today.
-fn coming(on: Weekday, today: NaiveDate) -> NaiveDate {
-    let away = (on.num_days_from_monday() + 6 - today.weekday().num_days_from_monday()) % 7 + 1;
-    today
-        .checked_add_days(Days::new(away.into()))
-        .unwrap_or(today)
-}
-
-/// A day of the month, with or without its month and year: day first, as here, or as ISO 8601.
-fn dated(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    match words {
-        [day] => monthly(ordinal(day)?, today),
-        [day, month] if ordinal(day).is_some() => yearly(ordinal(day)?, month_of(month)?, today),
-        // "March 15"
-        [month, day] => yearly(ordinal(day)?, month_of(month)?, today),
-        [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month_of(month)?, ordinal(day)?)
+        [name] if weekday(name).is_some() => coming(weekday(name)?),
+        // "2 settimane", else a date
+        numbers => match numbers {
+            [many, unit] => Way::Ahead.far(many, unit, today),
+            _ => None,
         }
-        [day, month, year] => {
-            let year: i32 = year.parse().ok()?;
-            let year = if year < 100 { 2000 + year } else { year };
-            NaiveDate::from_ymd_opt(year, month_of(month)?, ordinal(day)?)
-        }
-        _ => None,
+        .or_else(|| Way::Ahead.dated(numbers, today)),
     }
-    .filter(|day| *day >= today)
-}
-
-/// `15`, `15th`, `1°`.
-fn ordinal(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-    let end = &word[digits.len()..];
-    matches!(end, "" | "st" | "nd" | "rd" | "th" | "o")
-        .then(|| digits.parse().ok())
-        .flatten()
-        .filter(|day| (1..=31).contains(day))
-}
-
-/// A month by its number, its name, or its first three letters.
-fn month_of(word: &str) -> Option<u32> {
-    const NAMES: [(&str, &str); 12] = [
-        ("gennaio", "january"),
-        ("febbraio", "february"),
-        ("marzo", "march"),
-        ("aprile", "april"),
-        ("maggio", "may"),
-        ("giugno", "june"),
-        ("luglio", "july"),
-        ("agosto", "august"),
-        ("settembre", "september"),
-        ("ottobre", "october"),
-        ("novembre", "november"),
-        ("dicembre", "december"),
-    ];
-    if let Ok(number) = word.parse() {
-        return (1..=12).contains(&number).then_some(number);
-    }
-    if word.len() < 3 {
-        return None;
-    }
-    NAMES
-        .iter()
-        .position(|(italian, english)| italian.starts_with(word) || english.starts_with(word))
-        .and_then(|place| u32::try_from(place + 1).ok())
-}
-
-/// This day of this month, or of the next that has it.
-fn monthly(day: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let first = today.with_day(1)?;
-    (0..=2)
-        .filter_map(|months| first.checked_add_months(Months::new(months))?.with_day(day))
-        .find(|found| *found >= today)
-}
-
-/// This day of this year, or of the next that has it.
-fn yearly(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
-    // 29 February comes again within eight years, also around 2100
-    (0..=8)
-        .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, day))
-        .find(|found| *found >= today)
 }
 
 #[cfg(test)]
@@ -347,6 +213,7 @@ mod tests {
             "32",
             "tra 0 giorni",
             "tra 99999 giorni",
+            "15/3/20277",
             "in weeks",
             "📅",
             "next",

@@ -2,31 +2,22 @@
 //! is about, so that the same said twice, here or on two machines, is one row.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{EventId, PersonId, text};
+use contract::followups::{Due, DueKind};
+use domain::{DueId, EventId, PersonId, text};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
     Result, Store, Write,
     events::{cells::instant, page::id},
+    followups::{DueFields, due},
     log::{
-        entity::{
-            CLOSING, DELETED, FOLLOW_UP, INTERACTION, INTRODUCTION, LESSON, NO_SHOW, PROMISE,
-            after as field,
-        },
+        entity::{CLOSING, DELETED, INTERACTION, INTRODUCTION, LESSON, NO_SHOW, after as field},
         rows::{ROWS_A_STATEMENT, places},
     },
     people::person_id,
-    value::{Value, day_text},
+    value::{Value, blob, day},
 };
-
-fn blob(id: &Uuid) -> Value {
-    Value::Blob(id.as_bytes().to_vec())
-}
-
-fn day(day: Option<NaiveDate>) -> Value {
-    day.map_or(Value::Null, |day| Value::Text(day_text(day)))
-}
 
 /// A row whose id is made from an event and what it is about there.
 fn row(entity: u16, event: EventId, about: &[u8], mut cells: Vec<(u16, Value)>) -> Write {
@@ -96,36 +87,29 @@ pub fn interaction(event: EventId, person: PersonId, on: Option<NaiveDate>, line
     row(INTERACTION, event, &line_id("talk", person, line), cells)
 }
 
-/// Somebody to write or call again.
+/// Somebody to write or call again, or something promised, by me or by them.
 #[must_use]
-pub fn follow_up(event: EventId, person: PersonId, due: Option<NaiveDate>, line: &str) -> Write {
-    let cells = vec![
-        (field::PERSON, blob(&person.0)),
-        (field::AT_EVENT, blob(&event.0)),
-        (field::DAY, day(due)),
-        (field::LINE, Value::Text(line.to_owned())),
-    ];
-    row(FOLLOW_UP, event, &line_id("follow", person, line), cells)
-}
-
-/// Something promised, by me or by them.
-#[must_use]
-pub fn promise(
+pub fn to_do(
     event: EventId,
+    kind: DueKind,
     person: PersonId,
-    due: Option<NaiveDate>,
+    day: Option<NaiveDate>,
     line: &str,
-    by_me: bool,
 ) -> Write {
-    let kind = if by_me { "mine" } else { "theirs" };
-    let cells = vec![
-        (field::PERSON, blob(&person.0)),
-        (field::AT_EVENT, blob(&event.0)),
-        (field::DAY, day(due)),
-        (field::LINE, Value::Text(line.to_owned())),
-        (field::BY_ME, Value::Int(by_me.into())),
-    ];
-    row(PROMISE, event, &line_id(kind, person, line), cells)
+    let name = match kind {
+        DueKind::FollowUp => "follow",
+        DueKind::MyPromise => "mine",
+        DueKind::TheirPromise => "theirs",
+    };
+    let id = DueId(Uuid::new_v5(&event.0, &line_id(name, person, line)));
+    let fields = DueFields {
+        person: Some(person),
+        event: Some(event),
+        day,
+        line: line.to_owned(),
+        repeat: None,
+    };
+    due(Due { kind, id }, &fields)
 }
 
 /// Two people were introduced to each other.

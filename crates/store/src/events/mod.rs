@@ -8,13 +8,13 @@ mod door;
 mod edit;
 mod fairness;
 mod list;
-mod page;
+pub(crate) mod page;
 mod registrations;
 mod series;
 
 pub(crate) use arrivals::Came;
 pub use arrivals::{Entered, Recorded};
-pub use closing::{Closed, close, follow_up, interaction, introduction, lesson, no_show, promise};
+pub use closing::{Closed, close, interaction, introduction, lesson, no_show, to_do};
 pub use door::{Agreed, Known, agree, enter};
 pub(crate) use door::{Tags, name_key};
 pub use edit::{

@@ -73,7 +73,7 @@ pub(super) fn record(row: &SqliteRow) -> Result<EventRecord> {
 }
 
 /// The 16 bytes of an id.
-pub(super) fn id(bytes: Vec<u8>) -> Result<RowId> {
+pub(crate) fn id(bytes: Vec<u8>) -> Result<RowId> {
     RowId::try_from(bytes.as_slice()).map_err(|_| StoreError::Unreadable("id"))
 }
 

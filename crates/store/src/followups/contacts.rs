@@ -8,15 +8,16 @@ use domain::{EventId, InteractionId, PersonId, followups::InteractionKind};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use super::{blob, day, read_day};
+use super::{evidence::any, read_day};
 use crate::{
     Result, Store, StoreError, Write,
+    events::page::id as id_of,
     log::{
         entity::{DELETED, INTERACTION, after as field, deleted},
         rows::{ROWS_A_STATEMENT, RowId},
     },
     people::person_id,
-    value::Value,
+    value::{Value, blob, day},
 };
 
 /// A contact as kept.
@@ -37,6 +38,9 @@ pub struct Contact {
     /// Where both were.
     pub event: Option<EventId>,
 }
+
+/// The day, the id and the line of a contact: the later it was, the greater.
+type Told = (Option<String>, Vec<u8>, String);
 
 /// The rows of a contact: whose each is.
 pub type ContactRows = Vec<(RowId, PersonId)>;
@@ -117,9 +121,7 @@ impl Store {
         let mut whose = Vec::with_capacity(rows.len());
         for row in &rows {
             let person = person_id(row.try_get("person")?)?;
-            let id: Vec<u8> = row.try_get("id")?;
-            let id = RowId::try_from(id.as_slice()).map_err(|_| StoreError::Unreadable("id"))?;
-            whose.push((id, person));
+            whose.push((id_of(row.try_get("id")?)?, person));
             found.people.push(person);
         }
         Ok((found, whose))
@@ -136,14 +138,47 @@ impl Store {
     ) -> Result<Vec<(InteractionId, Contact)>> {
         let records = self.merges().await?.records_of(person);
         let mut sql = QueryBuilder::new(COLUMNS);
-        sql.push(" AND person IN (");
-        let mut places = sql.separated(", ");
-        for record in records {
-            places.push_bind(record.bytes().to_vec());
-        }
-        sql.push(") ORDER BY day DESC, id DESC LIMIT ");
+        sql.push(" AND person IN ");
+        any(&mut sql, &records);
+        sql.push(" ORDER BY day DESC, id DESC LIMIT ");
         sql.push_bind(i64::from(limit));
         self.contacts(sql).await
+    }
+
+    /// The line of the last contact with each of these people, by the record that was kept; those
+    /// with whom there was none are not in it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn last_lines(&self, people: &[PersonId]) -> Result<HashMap<PersonId, String>> {
+        let merges = self.merges().await?;
+        let mut last: HashMap<PersonId, Told> = HashMap::new();
+        for chunk in merges.records_of_all(people).chunks(ROWS_A_STATEMENT) {
+            let mut sql = QueryBuilder::new("WITH asked (person) AS (");
+            sql.push_values(chunk, |mut row, record| {
+                row.push_bind(record.bytes().to_vec());
+            });
+            // for each of them one step into the index, however much there is of them
+            sql.push(
+                ") SELECT i.person, i.day, i.id, i.line FROM asked a JOIN interaction i ON i.id = \
+                 (SELECT l.id FROM interaction l WHERE l.person = a.person AND l.deleted = 0 \
+                 ORDER BY l.day DESC, l.id DESC LIMIT 1)",
+            );
+            for row in sql.build().fetch_all(&self.readers).await? {
+                let person = merges.kept(person_id(row.try_get("person")?)?);
+                let told: Told = (
+                    row.try_get("day")?,
+                    row.try_get("id")?,
+                    row.try_get("line")?,
+                );
+                let known = last.entry(person).or_default();
+                if told > *known {
+                    *known = told;
+                }
+            }
+        }
+        let lines = last.into_iter();
+        Ok(lines.map(|(person, (.., line))| (person, line)).collect())
     }
 
     /// Contacts of these days, the earliest first; at most 500.
@@ -213,8 +248,7 @@ impl Store {
 fn read(row: &SqliteRow) -> Result<(InteractionId, Contact)> {
     let id: Vec<u8> = row.try_get("id")?;
     let together: Option<Vec<u8>> = row.try_get("together")?;
-    let id = RowId::try_from(together.unwrap_or(id).as_slice())
-        .map_err(|_| StoreError::Unreadable("id"))?;
+    let id = id_of(together.unwrap_or(id))?;
     let person: Option<Vec<u8>> = row.try_get("person")?;
     let event: Option<Vec<u8>> = row.try_get("event")?;
     let kind: String = row.try_get("kind")?;

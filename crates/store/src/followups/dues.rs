@@ -5,13 +5,13 @@ use contract::followups::{Due, DueKind};
 use domain::{DueId, EventId, PersonId};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
-use super::{blob, day, read_day};
+use super::{evidence::any, read_day};
 use crate::{
     Result, Store, StoreError, Write,
-    events::cells::instant,
+    events::{cells::instant, page::id},
     log::entity::{DELETED, FOLLOW_UP, PROMISE, after as field, deleted},
     people::person_id,
-    value::Value,
+    value::{Value, blob, day},
 };
 
 /// What is said of something due.
@@ -146,7 +146,7 @@ const PROMISES: &str = "SELECT CASE by_me WHEN 1 THEN 1 ELSE 2 END AS kind, id, 
                         NULL AS repeat, kept_at AS done_at, outcome FROM promise WHERE deleted = 0 AND ";
 
 /// Of people who are in the directory, or of nobody.
-const HERE: &str =
+pub(crate) const HERE: &str =
     "(person IS NULL OR EXISTS (SELECT 1 FROM person p WHERE p.id = person AND p.deleted = 0))";
 
 impl Store {
@@ -251,12 +251,8 @@ fn push(sql: &mut QueryBuilder<Sqlite>, which: &Dues) {
                 if part == PROMISES {
                     sql.push(" UNION ALL ");
                 }
-                sql.push(part).push(open).push(" AND person IN (");
-                let mut places = sql.separated(", ");
-                for record in records {
-                    places.push_bind(record.bytes().to_vec());
-                }
-                sql.push(")");
+                sql.push(part).push(open).push(" AND person IN ");
+                any(sql, records);
             }
         }
         Dues::Done(from, to) => {
@@ -286,11 +282,6 @@ fn kind_of(kind: i64) -> DueKind {
 }
 
 fn read(row: &SqliteRow) -> Result<DueRecord> {
-    let id: Vec<u8> = row.try_get("id")?;
-    let id = id
-        .as_slice()
-        .try_into()
-        .map_err(|_| StoreError::Unreadable("id"))?;
     let person: Option<Vec<u8>> = row.try_get("person")?;
     let event: Option<Vec<u8>> = row.try_get("event")?;
     let done: Option<i64> = row.try_get("done_at")?;
@@ -299,7 +290,7 @@ fn read(row: &SqliteRow) -> Result<DueRecord> {
     Ok(DueRecord {
         due: Due {
             kind: kind_of(row.try_get("kind")?),
-            id: DueId::from_bytes(id),
+            id: DueId::from_bytes(id(row.try_get("id")?)?),
         },
         fields: DueFields {
             person: person.map(person_id).transpose()?,

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{EventId, PersonId};
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use super::read_day;
-use crate::{Result, Store, people::person_id};
+use crate::{Result, Store, events::page::id, people::person_id};
 
 /// Where both were.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +28,24 @@ pub struct Common {
     pub day: Option<NaiveDate>,
 }
 
-fn event_id(bytes: Vec<u8>) -> Option<EventId> {
-    Some(EventId::from_bytes(bytes.as_slice().try_into().ok()?))
-}
-
-fn any(sql: &mut QueryBuilder<Sqlite>, people: &[PersonId]) {
+/// These people as a list.
+pub(super) fn any(sql: &mut QueryBuilder<Sqlite>, people: &[PersonId]) {
     sql.push("(");
     let mut places = sql.separated(", ");
     for person in people {
         places.push_bind(person.bytes().to_vec());
     }
+    sql.push(")");
+}
+
+/// Whether one of these records is registered for `event e`, or for its series and not away from it.
+pub(crate) fn takes_part(sql: &mut QueryBuilder<Sqlite>, records: &[PersonId]) {
+    sql.push(
+        "EXISTS (SELECT 1 FROM registration r WHERE r.deleted = 0 AND r.cancelled = 0 \
+         AND r.subject IN (e.id, e.series) AND NOT EXISTS (SELECT 1 FROM absence a \
+         WHERE a.event = e.id AND a.away = 1 AND a.registration = r.id AND a.deleted = 0) AND r.person IN ",
+    );
+    any(sql, records);
     sql.push(")");
 }
 
@@ -58,17 +66,14 @@ impl Store {
         any(&mut sql, &merges.records_of(person));
         sql.push(" ORDER BY e.start DESC, e.id LIMIT 200");
         let rows = sql.build().fetch_all(&self.readers).await?;
-        let mut seen = Vec::with_capacity(rows.len());
-        for row in rows {
+        let seen = |row: SqliteRow| {
             let start: Option<i64> = row.try_get("start")?;
-            if let Some(event) = event_id(row.try_get("id")?) {
-                seen.push(Seen {
-                    event,
-                    start: start.and_then(DateTime::from_timestamp_millis),
-                });
-            }
-        }
-        Ok(seen)
+            Ok(Seen {
+                event: EventId::from_bytes(id(row.try_get("id")?)?),
+                start: start.and_then(DateTime::from_timestamp_millis),
+            })
+        };
+        rows.into_iter().map(seen).collect()
     }
 
     /// Who was introduced to somebody or introduced them, the latest first, each once.
@@ -119,19 +124,15 @@ impl Store {
         );
         sql.push_bind(from.timestamp_millis());
         for person in people {
-            sql.push(
-                " AND EXISTS (SELECT 1 FROM registration r WHERE r.deleted = 0 AND r.cancelled = 0 \
-                 AND r.subject IN (e.id, e.series) AND NOT EXISTS (SELECT 1 FROM absence a \
-                 WHERE a.event = e.id AND a.away = 1 AND a.registration = r.id AND a.deleted = 0) AND r.person IN ",
-            );
-            any(&mut sql, &merges.records_of(*person));
-            sql.push(")");
+            sql.push(" AND ");
+            takes_part(&mut sql, &merges.records_of(*person));
         }
         sql.push(" ORDER BY e.start, e.id LIMIT 1");
         let found: Option<Vec<u8>> = sql
             .build_query_scalar()
             .fetch_optional(&self.readers)
             .await?;
-        Ok(found.and_then(event_id))
+        let found = found.map(id).transpose()?;
+        Ok(found.map(EventId::from_bytes))
     }
 }

@@ -9,12 +9,11 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{blob, day};
 use crate::{
     Result, Store, StoreError, Write,
     log::entity::{DELETED, MINE, RHYTHM, deleted, mine, rhythm as field},
     people::person_id,
-    value::Value,
+    value::{Value, blob, day},
 };
 
 /// The namespace of the ids of rhythms of tags (RFC 9562 §5.5): a tag has one rhythm.

@@ -7,9 +7,9 @@ use domain::{
     PersonId,
     followups::{InteractionKind, Keep, Rhythm},
 };
-use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
-use super::{read_day, rhythms::rhythm_in};
+use super::{evidence::any, read_day, rhythms::rhythm_in};
 use crate::{Result, Store, people::person_id};
 
 /// Somebody one keeps in touch with.
@@ -51,6 +51,33 @@ const COLUMNS: &str = "SELECT k.person, k.keep, k.ideal, k.maximum, k.last, k.du
                        LEFT JOIN rhythm r ON r.id = k.rhythm LEFT JOIN saved_filter s ON s.id = r.filter \
                        LEFT JOIN rhythm o ON o.person = k.person AND o.scope = 'person' AND o.deleted = 0 WHERE ";
 
+/// Everybody for whom a follow-up with a day is open, by each of their records up to the one that was
+/// kept: the plan stands instead of the rhythm. It is put together once for a statement, from what
+/// is open.
+pub(crate) const PLANNED: &str = "(WITH RECURSIVE planned (person) AS (\
+     SELECT person FROM follow_up \
+     WHERE done_at IS NULL AND due IS NOT NULL AND deleted = 0 AND person IS NOT NULL \
+     UNION SELECT p.merged_into FROM planned JOIN person p ON p.id = planned.person \
+     WHERE +p.merged_into IS NOT NULL) SELECT person FROM planned)";
+
+/// With how many people it is time to be in touch until the day `?1`: everybody along the index but
+/// the few for whom something is planned, which takes less than looking for each whether it is.
+pub(crate) fn count_ties_due() -> String {
+    format!(
+        "(SELECT count(*) FROM keeping WHERE keep = 0 AND due <= ?1) - \
+         (SELECT count(*) FROM {PLANNED} t CROSS JOIN keeping k ON k.person = t.person \
+         AND k.keep = 0 AND k.due <= ?1)"
+    )
+}
+
+/// Those people, the longest overdue first, at most `?2`.
+fn list_ties_due() -> String {
+    format!(
+        "{COLUMNS}k.keep = 0 AND k.due <= ?1 AND k.person NOT IN {PLANNED} \
+         ORDER BY k.due, k.person LIMIT ?2"
+    )
+}
+
 impl Store {
     /// How one keeps in touch with somebody; none if nothing was ever said or set.
     ///
@@ -62,23 +89,59 @@ impl Store {
         Ok(self.ties(sql).await?.into_iter().next())
     }
 
-    /// With whom it is time to be in touch until this day, the longest overdue first; and how many
-    /// there are.
+    /// The records merged into a person that have a tie of their own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn merged_ties(&self, person: PersonId) -> Result<Vec<PersonId>> {
+        let records = self.merges().await?.records_of(person);
+        let mut sql = QueryBuilder::new(
+            "SELECT person FROM rhythm WHERE scope = 'person' AND deleted = 0 AND person IN ",
+        );
+        any(&mut sql, &records);
+        let rows: Vec<Vec<u8>> = sql.build_query_scalar().fetch_all(&self.readers).await?;
+        let others = rows.into_iter().map(person_id);
+        others
+            .filter(|other| !matches!(other, Ok(other) if *other == person))
+            .collect()
+    }
+
+    /// With whom it is time to be in touch until this day and nothing is planned, the longest overdue
+    /// first; and how many there are.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub async fn ties_due(&self, until: NaiveDate, limit: u16) -> Result<(Vec<Kept>, u64)> {
         let day = until.to_string();
-        let mut sql = QueryBuilder::new(COLUMNS);
-        sql.push("k.keep = 0 AND k.due <= ").push_bind(day.clone());
-        sql.push(" ORDER BY k.due, k.person LIMIT ")
-            .push_bind(i64::from(limit));
-        let all: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM keeping WHERE keep = 0 AND due <= ?")
-                .bind(day)
-                .fetch_one(&self.readers)
+        let rows = sqlx::query(AssertSqlSafe(list_ties_due()))
+            .bind(&day)
+            .bind(i64::from(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        let all: i64 = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {}", count_ties_due())))
+            .bind(&day)
+            .fetch_one(&self.readers)
+            .await?;
+        let kept = rows.iter().map(read).collect::<Result<_>>()?;
+        Ok((kept, all.unsigned_abs()))
+    }
+
+    /// How the database goes about it, for tests.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn explain_ties_due(&self) -> Result<Vec<String>> {
+        let mut steps = Vec::new();
+        for sql in [list_ties_due(), format!("SELECT {}", count_ties_due())] {
+            // what is not bound is null: the way is the same
+            let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
+                .fetch_all(&self.readers)
                 .await?;
-        Ok((self.ties(sql).await?, all.unsigned_abs()))
+            for row in rows {
+                steps.push(row.try_get("detail")?);
+            }
+        }
+        Ok(steps)
     }
 
     /// People with at least two contacts, none since this day, and no rhythm; the latest first.

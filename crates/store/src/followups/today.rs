@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{EventId, PersonId};
 
-use crate::{Result, Store, people::person_id};
+use crate::{Result, Store, events::page::id, people::person_id};
 
 /// Newcomers looked at, at most.
 const NEWCOMERS: i64 = 500;
@@ -15,14 +15,6 @@ pub struct Newcomer {
     pub person: PersonId,
     /// Where they came.
     pub event: EventId,
-}
-
-fn event_id(bytes: Vec<u8>) -> Result<EventId> {
-    bytes
-        .as_slice()
-        .try_into()
-        .map(EventId::from_bytes)
-        .map_err(|_| crate::StoreError::Unreadable("id"))
 }
 
 impl Store {
@@ -58,7 +50,7 @@ impl Store {
             .map(|(person, event)| {
                 Ok(Newcomer {
                     person: person_id(person)?,
-                    event: event_id(event)?,
+                    event: EventId::from_bytes(id(event)?),
                 })
             })
             .collect()
@@ -85,7 +77,9 @@ impl Store {
         .bind(now.timestamp_millis())
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(event_id).collect()
+        rows.into_iter()
+            .map(|row| Ok(EventId::from_bytes(id(row)?)))
+            .collect()
     }
 
     /// The next event whose title has these words, else the last one.

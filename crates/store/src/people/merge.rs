@@ -2,7 +2,7 @@
 //! Nothing is thrown away, so the merge can be taken back at any time.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, PoisonError},
 };
 
@@ -107,9 +107,16 @@ impl Merges {
     /// The records that are this person: the one kept, and those merged into it.
     #[must_use]
     pub fn records_of(&self, person: PersonId) -> Vec<PersonId> {
-        let kept = self.kept(person);
-        let others = self.0.keys().filter(|one| self.kept(**one) == kept);
-        std::iter::once(kept).chain(others.copied()).collect()
+        self.records_of_all(&[person])
+    }
+
+    /// The records that are these people.
+    #[must_use]
+    pub fn records_of_all(&self, people: &[PersonId]) -> Vec<PersonId> {
+        let kept: HashSet<PersonId> = people.iter().map(|one| self.kept(*one)).collect();
+        let others = self.0.keys();
+        let others = others.filter(|one| kept.contains(&self.kept(**one)) && !kept.contains(one));
+        kept.iter().chain(others).copied().collect()
     }
 
     /// Nobody was ever merged.

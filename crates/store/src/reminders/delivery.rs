@@ -95,7 +95,7 @@ impl Store {
         let mut pen = self.pen.lock().await;
         pen.start().await?;
         for some in all.chunks(ROWS_A_STATEMENT) {
-            insert(&mut pen.conn, some).await?;
+            insert(&mut pen.conn, some, now).await?;
         }
         for one in all
             .iter()
@@ -123,13 +123,13 @@ impl Store {
         pen.commit().await
     }
 
-    /// These were shown.
+    /// These were shown. One that the person put off while the desktop took its time comes again.
     ///
     /// # Errors
     /// If the file cannot be written.
     pub async fn reminders_shown(&self, keys: &[String], at: DateTime<Utc>) -> Result<()> {
-        let sql = "UPDATE reminder SET state = 3, shown_at = ?2, wake = NULL \
-                   WHERE key = ?1 AND state < 5";
+        let sql = "UPDATE reminder SET state = max(state, 3), shown_at = ?2, \
+                   wake = CASE state WHEN 4 THEN wake END WHERE key = ?1 AND state < 5";
         self.each_reminder(keys, sql, Some(at)).await
     }
 
@@ -228,7 +228,7 @@ impl Store {
     }
 }
 
-async fn insert(conn: &mut SqliteConnection, some: &[Outcome]) -> Result<()> {
+async fn insert(conn: &mut SqliteConnection, some: &[Outcome], now: DateTime<Utc>) -> Result<()> {
     let mut sql = QueryBuilder::new(
         "INSERT INTO reminder (key, kind, subject, occasion, at, until, state, tries) ",
     );
@@ -242,7 +242,11 @@ async fn insert(conn: &mut SqliteConnection, some: &[Outcome]) -> Result<()> {
             .push_bind(*state as i64)
             .push_bind(0_i64);
     });
-    sql.push(" ON CONFLICT (key) DO UPDATE SET state = excluded.state WHERE state < 5");
+    // what the person put off or away while it was decided stays so
+    sql.push(" ON CONFLICT (key) DO UPDATE SET state = excluded.state WHERE state < 5 ");
+    sql.push("AND NOT (state = 4 AND wake > ")
+        .push_bind(now.timestamp_millis())
+        .push(")");
     sql.build().persistent(false).execute(conn).await?;
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! What there is to be reminded of, each read along an index.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{ChecklistItemId, EventId, PersonId};
-use sqlx::Row;
+use sqlx::{AssertSqlSafe, QueryBuilder, Row};
 use uuid::Uuid;
 
 use crate::{
     Result, Store,
+    events::page::id,
+    followups::{HERE, PLANNED, count_ties_due, takes_part},
     people::person_id,
     value::{day_text, text_list},
 };
@@ -19,14 +19,18 @@ const ROWS: i64 = 20_000;
 /// Events read beyond the next days, to know what comes next.
 const AHEAD: i64 = 50;
 
-const PROMISES: &str = "SELECT id, due FROM promise WHERE kept_at IS NULL \
-     AND due >= ? AND due <= ? AND deleted = 0 AND by_me = 1 ORDER BY due, id LIMIT ?";
+/// Promises of mine that are not kept, between two days.
+fn promises() -> String {
+    format!(
+        "SELECT id, due FROM promise WHERE kept_at IS NULL AND due >= ?1 AND due <= ?2 \
+         AND deleted = 0 AND by_me = 1 AND {HERE} ORDER BY due, id LIMIT ?3"
+    )
+}
 
-const LINES: &str = "SELECT c.id, c.due FROM checklist_item c JOIN event e ON e.id = c.event \
+const LINES: &str = "SELECT c.id, c.due, c.owner FROM checklist_item c JOIN event e ON e.id = c.event \
      WHERE c.done_at IS NULL AND c.due >= ?1 AND c.due <= ?2 AND c.deleted = 0 \
-     AND (?4 IS NULL OR c.owner IS NULL OR c.owner = ?4) \
      AND +e.shown = 1 AND e.cancelled = 0 AND (e.\"end\" IS NULL OR e.\"end\" > ?3) \
-     ORDER BY c.due, c.id LIMIT ?5";
+     ORDER BY c.due, c.id LIMIT ?4";
 
 /// An event as reminders need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,76 +72,42 @@ impl Store {
         until: DateTime<Utc>,
         me: Option<PersonId>,
     ) -> Result<Vec<RawMeeting>> {
-        let registered = match me {
-            Some(me) => self.subjects_of(me).await?,
-            None => HashSet::new(),
+        let records = match me {
+            Some(me) => self.merges().await?.records_of(me),
+            None => Vec::new(),
         };
-        let read = |from: DateTime<Utc>, until: Option<DateTime<Utc>>, limit: i64| {
-            sqlx::query(
-                "SELECT id, start, \"end\", zone, all_day, added_at, organisers, series FROM event \
-                 WHERE shown = 1 AND start >= ? AND start < ? AND cancelled = 0 \
-                 ORDER BY start, id LIMIT ?",
-            )
-            .bind(from.timestamp_millis())
-            .bind(until.map_or(i64::MAX, |until| until.timestamp_millis()))
-            .bind(limit)
-        };
-        let mut rows = read(from, Some(until), ROWS)
-            .fetch_all(&self.readers)
-            .await?;
-        rows.extend(read(until, None, AHEAD).fetch_all(&self.readers).await?);
+        let mut rows = Vec::new();
+        for (from, until, limit) in [
+            (from.timestamp_millis(), until.timestamp_millis(), ROWS),
+            (until.timestamp_millis(), i64::MAX, AHEAD),
+        ] {
+            let mut sql = QueryBuilder::new(
+                "SELECT e.id, e.start, e.\"end\", e.zone, e.all_day, e.added_at, e.organisers, ",
+            );
+            takes_part(&mut sql, &records);
+            sql.push(" AS registered FROM event e WHERE e.shown = 1 AND e.start >= ");
+            sql.push_bind(from).push(" AND e.start < ").push_bind(until);
+            sql.push(" AND e.cancelled = 0 ORDER BY e.start, e.id LIMIT ");
+            sql.push_bind(limit);
+            rows.extend(sql.build().fetch_all(&self.readers).await?);
+        }
         rows.iter()
             .map(|row| {
-                let id: Vec<u8> = row.try_get("id")?;
-                let series: Option<Vec<u8>> = row.try_get("series")?;
                 let organisers = text_list(row.try_get("organisers")?);
-                let organises = me.is_some_and(|me| organisers.contains(&me.to_string()));
+                let organises = |record: &PersonId| organisers.contains(&record.to_string());
+                let registered: bool = row.try_get("registered")?;
                 let start = moment(row.try_get("start")?).unwrap_or_default();
-                let registered = registered.contains(&id)
-                    || series.is_some_and(|series| registered.contains(&series));
                 Ok(RawMeeting {
-                    id: EventId(uuid(&id)?),
+                    id: EventId::from_bytes(id(row.try_get("id")?)?),
                     start,
                     end: moment(row.try_get("end")?).unwrap_or(start),
                     zone: row.try_get("zone")?,
                     all_day: row.try_get("all_day")?,
                     added_at: moment(Some(row.try_get("added_at")?)).unwrap_or_default(),
-                    mine: organises || registered,
+                    mine: registered || records.iter().any(organises),
                 })
             })
             .collect()
-    }
-
-    /// The events and series somebody is registered for.
-    async fn subjects_of(&self, person: PersonId) -> Result<HashSet<Vec<u8>>> {
-        let subjects: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT subject FROM registration \
-             WHERE person = ? AND deleted = 0 AND cancelled = 0 AND subject IS NOT NULL",
-        )
-        .bind(person.bytes().to_vec())
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(subjects.into_iter().collect())
-    }
-
-    /// Who I am in the directory, if I said so.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub async fn me(&self) -> Result<Option<PersonId>> {
-        // whoever never said who they are has no such row, and older files no such table
-        let there: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM pragma_table_info('mine') WHERE name = 'me'")
-                .fetch_one(&self.readers)
-                .await?;
-        if there == 0 {
-            return Ok(None);
-        }
-        let me: Option<Option<Vec<u8>>> =
-            sqlx::query_scalar("SELECT me FROM mine WHERE deleted = 0 ORDER BY id LIMIT 1")
-                .fetch_optional(&self.readers)
-                .await?;
-        me.flatten().map(person_id).transpose()
     }
 
     /// Promises of mine that are not kept, due within these days.
@@ -149,7 +119,7 @@ impl Store {
         from: NaiveDate,
         until: NaiveDate,
     ) -> Result<Vec<(Uuid, NaiveDate)>> {
-        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(PROMISES)
+        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(AssertSqlSafe(promises()))
             .bind(day_text(from))
             .bind(day_text(until))
             .bind(ROWS)
@@ -169,16 +139,22 @@ impl Store {
         now: DateTime<Utc>,
         me: Option<PersonId>,
     ) -> Result<Vec<(ChecklistItemId, NaiveDate)>> {
-        let me = me.map(|me| me.bytes().to_vec());
-        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(LINES)
+        let rows: Vec<(Vec<u8>, String, Option<Vec<u8>>)> = sqlx::query_as(LINES)
             .bind(day_text(from))
             .bind(day_text(until))
             .bind(now.timestamp_millis())
-            .bind(me)
             .bind(ROWS)
             .fetch_all(&self.readers)
             .await?;
-        let days = days(rows)?.into_iter();
+        let merges = self.merges().await?;
+        let mut lines = Vec::with_capacity(rows.len());
+        for (id, due, owner) in rows {
+            let owner = owner.map(person_id).transpose()?;
+            if owner.is_none() || me.is_none() || owner.map(|one| merges.kept(one)) == me {
+                lines.push((id, due));
+            }
+        }
+        let days = days(lines)?.into_iter();
         Ok(days.map(|(id, day)| (ChecklistItemId(id), day)).collect())
     }
 
@@ -188,10 +164,10 @@ impl Store {
     /// If the file cannot be read.
     pub async fn explain_due(&self) -> Result<Vec<String>> {
         let mut steps = Vec::new();
-        for sql in [PROMISES, LINES] {
+        for sql in [promises(), LINES.to_owned()] {
             let sql = format!("EXPLAIN QUERY PLAN {sql}");
             // what is not bound is null: the way is the same
-            let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            let rows = sqlx::query(AssertSqlSafe(sql))
                 .fetch_all(&self.readers)
                 .await?;
             for row in rows {
@@ -206,18 +182,17 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub async fn due_counts(&self, today: NaiveDate) -> Result<DueCounts> {
-        let (follow_ups, promises): (i64, i64) = sqlx::query_as(
+        let ties = count_ties_due();
+        let sql = format!(
             "SELECT (SELECT count(*) FROM follow_up \
-              WHERE done_at IS NULL AND due <= ?1 AND deleted = 0) + \
-             (SELECT count(*) FROM keeping k WHERE k.keep = 0 AND k.due <= ?1 AND NOT EXISTS \
-              (SELECT 1 FROM follow_up f WHERE f.person = k.person AND f.done_at IS NULL \
-               AND f.due <= ?1 AND f.deleted = 0)), \
+             WHERE done_at IS NULL AND due <= ?1 AND deleted = 0 AND {HERE}) + {ties}, \
              (SELECT count(*) FROM promise \
-              WHERE kept_at IS NULL AND due <= ?1 AND deleted = 0 AND by_me = 1)",
-        )
-        .bind(day_text(today))
-        .fetch_one(&self.readers)
-        .await?;
+             WHERE kept_at IS NULL AND due <= ?1 AND deleted = 0 AND by_me = 1 AND {HERE})"
+        );
+        let (follow_ups, promises): (i64, i64) = sqlx::query_as(AssertSqlSafe(sql))
+            .bind(day_text(today))
+            .fetch_one(&self.readers)
+            .await?;
         Ok(DueCounts {
             follow_ups: follow_ups.unsigned_abs(),
             promises: promises.unsigned_abs(),
@@ -232,22 +207,25 @@ impl Store {
         &self,
         today: NaiveDate,
     ) -> Result<(Option<NaiveDate>, Option<(Uuid, NaiveDate)>)> {
-        let follow_up: Option<String> = sqlx::query_scalar(
+        let sql = format!(
             "SELECT min(due) FROM (\
-              SELECT * FROM (SELECT due FROM follow_up WHERE done_at IS NULL AND due > ?1 AND deleted = 0 \
-               ORDER BY due LIMIT 1) UNION ALL \
-              SELECT * FROM (SELECT due FROM keeping WHERE keep = 0 AND due > ?1 ORDER BY due LIMIT 1))",
-        )
-        .bind(day_text(today))
-        .fetch_one(&self.readers)
-        .await?;
-        let promise: Option<(Vec<u8>, String)> = sqlx::query_as(
-            "SELECT id, due FROM promise WHERE kept_at IS NULL AND due > ? \
-             AND deleted = 0 AND by_me = 1 ORDER BY due, id LIMIT 1",
-        )
-        .bind(day_text(today))
-        .fetch_optional(&self.readers)
-        .await?;
+             SELECT * FROM (SELECT due FROM follow_up WHERE done_at IS NULL AND due > ?1 \
+             AND deleted = 0 AND {HERE} ORDER BY due LIMIT 1) UNION ALL \
+             SELECT * FROM (SELECT due FROM keeping WHERE keep = 0 AND due > ?1 \
+             AND person NOT IN {PLANNED} ORDER BY due LIMIT 1))"
+        );
+        let follow_up: Option<String> = sqlx::query_scalar(AssertSqlSafe(sql))
+            .bind(day_text(today))
+            .fetch_one(&self.readers)
+            .await?;
+        let tomorrow = today.succ_opt().unwrap_or(today);
+        let promise: Option<(Vec<u8>, String)> = sqlx::query_as(AssertSqlSafe(promises()))
+            .bind(day_text(tomorrow))
+            // as text no day comes after it
+            .bind("9999-12-31")
+            .bind(1)
+            .fetch_optional(&self.readers)
+            .await?;
         let promise = days(promise.into_iter().collect())?.into_iter().next();
         Ok((follow_up.and_then(|due| due.parse().ok()), promise))
     }

@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Row, sqlite::SqliteRow};
 
 use crate::{
     Result, Store,
+    followups::HERE,
     people::person_id,
     reminders::{
         delivery::State,
@@ -88,7 +89,7 @@ const SELECT: &str = "SELECT {} \
        AND e.cancelled = 0 AND e.start = CAST(r.occasion AS INTEGER) \
        AND (max(e.start, coalesce(e.\"end\", 0)) > ?1) \
      LEFT JOIN promise p ON r.kind = 4 AND p.id = r.subject AND p.kept_at IS NULL \
-       AND p.deleted = 0 AND p.due = r.occasion \
+       AND p.deleted = 0 AND p.due = r.occasion AND {here} \
      LEFT JOIN checklist_item c ON r.kind = 5 AND c.id = r.subject AND c.done_at IS NULL \
        AND c.deleted = 0 AND c.due = r.occasion \
      LEFT JOIN event ce ON ce.id = c.event AND +ce.shown = 1 AND ce.cancelled = 0 \
@@ -102,6 +103,7 @@ const COLUMNS: &str = "r.key, r.kind, r.subject, r.occasion, r.at, r.until, r.st
 
 fn select(columns: &str, condition: &str) -> String {
     SELECT
+        .replace("{here}", HERE)
         .replacen("{}", columns, 1)
         .replacen("{}", condition, 1)
 }

@@ -1,9 +1,9 @@
 //! Days that were, as people say them when they write down whom they talked to: `ieri`,
 //! `3 giorni fa`, `lunedì scorso`, `15/3`. Never a day that comes.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
-use super::{count, month_of, ordinal, weekday};
+use super::words::{Way, weekday};
 use crate::text;
 
 /// The day of the past, or today, that a phrase says, all of it; none if it says none.
@@ -23,15 +23,12 @@ pub fn read_past(phrase: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    let words = match words {
+    let back = |days| Way::Back.days(today, days);
+    match words {
         // "il 15", "on Monday", "l'altro ieri"
         ["on" | "il" | "lo" | "la" | "l" | "the", rest @ ..] if !rest.is_empty() => {
-            return day(rest, today);
+            day(rest, today)
         }
-        words => words,
-    };
-    let back = |days: u64| today.checked_sub_days(Days::new(days));
-    match words {
         ["oggi" | "today" | "stamattina" | "stamani" | "stasera" | "adesso" | "now"]
         | ["this", "morning" | "afternoon" | "evening"] => Some(today),
         ["ieri" | "yesterday"]
@@ -40,69 +37,14 @@ fn day(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
         | ["yesterday", "morning" | "evening"] => back(1),
         ["avantieri"] | ["altro", "ieri"] | ["day", "before", "yesterday"] => back(2),
         ["settimana", "scorsa"] | ["scorsa", "settimana"] | ["last", "week"] => back(7),
-        ["mese", "scorso"] | ["scorso", "mese"] | ["last", "month"] => {
-            today.checked_sub_months(Months::new(1))
-        }
-        [many, unit, "fa" | "ago"] => earlier(count(many)?, unit, today),
+        ["mese", "scorso"] | ["scorso", "mese"] | ["last", "month"] => Way::Back.months(today, 1),
+        [many, unit, "fa" | "ago"] => Way::Back.far(many, unit, today),
         ["last" | "scorso" | "scorsa", name] | [name, "scorso" | "scorsa"] => {
-            weekday(name).and_then(|on| gone(on, today))
+            Way::Back.weekday(weekday(name)?, today)
         }
-        [name] if weekday(name).is_some() => weekday(name).and_then(|on| gone(on, today)),
-        numbers => dated(numbers, today),
+        [name] if weekday(name).is_some() => Way::Back.weekday(weekday(name)?, today),
+        numbers => Way::Back.dated(numbers, today),
     }
-}
-
-/// So many days, weeks, months or years before today.
-fn earlier(many: u32, unit: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let days = |each: u64| today.checked_sub_days(Days::new(u64::from(many) * each));
-    let months = |each: u32| today.checked_sub_months(Months::new(many.checked_mul(each)?));
-    match unit {
-        "giorno" | "giorni" | "gg" | "day" | "days" => days(1),
-        "settimana" | "settimane" | "week" | "weeks" => days(7),
-        "mese" | "mesi" | "month" | "months" => months(1),
-        "anno" | "anni" | "year" | "years" => months(12),
-        _ => None,
-    }
-}
-
-/// The last such day, never today.
-fn gone(on: Weekday, today: NaiveDate) -> Option<NaiveDate> {
-    let since = (today.weekday().num_days_from_monday() + 6 - on.num_days_from_monday()) % 7 + 1;
-    today.checked_sub_days(Days::new(since.into()))
-}
-
-/// A day of the month, with or without its month and year; the last that was, where one is missing.
-fn dated(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    match words {
-        [day] => {
-            let (day, first) = (ordinal(day)?, today.with_day(1)?);
-            (0..=2)
-                .filter_map(|back| first.checked_sub_months(Months::new(back))?.with_day(day))
-                .find(|found| *found <= today)
-        }
-        [day, month] if ordinal(day).is_some() => yearly(ordinal(day)?, month_of(month)?, today),
-        [month, day] => yearly(ordinal(day)?, month_of(month)?, today),
-        [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month_of(month)?, ordinal(day)?)
-        }
-        [day, month, year] => {
-            let year: i32 = year.parse().ok()?;
-            let year = if (0..100).contains(&year) {
-                2000 + year
-            } else {
-                year
-            };
-            NaiveDate::from_ymd_opt(year, month_of(month)?, ordinal(day)?)
-        }
-        _ => None,
-    }
-}
-
-/// This day of this year, or of the last that had it.
-fn yearly(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
-    (0..=8)
-        .filter_map(|back| NaiveDate::from_ymd_opt(today.year() - back, month, day))
-        .find(|found| *found <= today)
 }
 
 #[cfg(test)]
