@@ -11,6 +11,8 @@ mod tidy;
 #[cfg(target_os = "linux")]
 mod buses;
 #[cfg(target_os = "linux")]
+mod camera;
+#[cfg(target_os = "linux")]
 mod closing;
 #[cfg(target_os = "linux")]
 mod desktop;

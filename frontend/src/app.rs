@@ -80,11 +80,10 @@ fn Community() -> impl IntoView {
                     Route::People => view! { <PeoplePage list=shell.people /> }.into_any(),
                     Route::Events => view! { <Later page=Page::Events /> }.into_any(),
                     Route::Trash => view! { <PeoplePage list=shell.trash /> }.into_any(),
-                    Route::Duplicates if crate::duplicates::READY => view! { <Later page=Page::Duplicates /> }.into_any(),
-                    Route::Import if crate::importing::READY => view! { <Later page=Page::Import /> }.into_any(),
+                    Route::Duplicates => view! { <Later page=Page::Duplicates /> }.into_any(),
+                    Route::Import => view! { <Later page=Page::Import /> }.into_any(),
                     Route::History => view! { <Later page=Page::History /> }.into_any(),
                     Route::Settings => view! { <Later page=Page::Settings /> }.into_any(),
-                    Route::Duplicates | Route::Import => view! { <PeoplePage list=shell.people /> }.into_any(),
                 }}
             </main>
         </div>

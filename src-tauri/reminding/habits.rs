@@ -84,15 +84,10 @@ pub async fn set_habits(
 }
 
 fn view(handle: &AppHandle, habits: Habits, refused: bool) -> HabitsView {
-    let shown = if cfg!(target_os = "macos") {
-        "⇧⌘Space"
-    } else {
-        "Ctrl+Shift+Space"
-    };
     HabitsView {
         habits,
         tray: tray::is_shown(handle),
-        shortcut_keys: can_have_keys().then(|| shown.to_owned()),
+        can_have_keys: can_have_keys(),
         refused,
     }
 }

@@ -67,6 +67,8 @@ fn show(handle: &AppHandle, glance: &Glance) {
                 let tray = maker.state::<Tray>();
                 *held(&tray.icon) = Some(icon);
                 *held(&tray.said) = Some(glance);
+                // what changed while it was made, as a community that was opened meanwhile
+                refresh(&maker);
             }
             Ok(Err(error)) => eprintln!("there is no icon in the tray: {error}"),
             Err(_) => eprintln!("there is no icon in the tray"),
@@ -111,7 +113,8 @@ fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<Wry>> {
             } else {
                 words::moment(*at, glance.today, language)
             };
-            format!("{title} · {when}")
+            // a single one would underline the letter after it
+            format!("{} · {when}", title.replace('&', "&&"))
         }
         None => says.no_event.to_owned(),
     };

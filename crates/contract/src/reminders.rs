@@ -220,9 +220,8 @@ pub struct HabitsView {
     pub habits: Habits,
     /// This desktop shows the icon.
     pub tray: bool,
-    /// The key that opens the line for a note, as it is written; none where the desktop lets no
-    /// application have one.
-    pub shortcut_keys: Option<String>,
+    /// This desktop lets an application have keys wherever one is.
+    pub can_have_keys: bool,
     /// The system refused something that was chosen: start at login, or the key.
     pub refused: bool,
 }

@@ -8,6 +8,3 @@ pub mod reasons;
 pub mod twins;
 
 pub use page::DuplicatesPage;
-
-/// Whether the pages can be used; until then nothing leads to them.
-pub const READY: bool = true;

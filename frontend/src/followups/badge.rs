@@ -18,14 +18,17 @@ pub fn StandingBadge(standing: Standing) -> impl IntoView {
     }
 }
 
-/// The same where the day matters more: the day is shown, the word read out.
+/// The same where the day matters more: the day is shown, the word read out. What has no day is
+/// never late.
 #[component]
 pub fn DayBadge(standing: Standing, day: Option<NaiveDate>) -> impl IntoView {
-    view! {
-        <span class="standing-badge by-day" data-standing=words::tone(standing)>
-            <Icon name=words::shape(standing) />
-            <span class="hidden">{move || words::standing(standing)}" "</span>
-            <span>{move || day.map(words::near)}</span>
-        </span>
-    }
+    day.map(|day| {
+        view! {
+            <span class="standing-badge by-day" data-standing=words::tone(standing)>
+                <Icon name=words::shape(standing) />
+                <span class="hidden">{move || words::standing(standing)}" "</span>
+                <span>{move || words::near(day)}</span>
+            </span>
+        }
+    })
 }

@@ -83,10 +83,9 @@ fn Later(row: StoredValue<DueRow>) -> impl IntoView {
     view! {
         <Menu label=said::put_off icon=IconName::Clock icon_only=true to_the_left=true>
             <PutOff until=move |until| act(shell, SnoozeDue { due, until }) />
-            <MenuItem label=said::change icon=IconName::Note press=move |()| shell.followups.edit_due(row.get_value()) />
+            <MenuItem label=said::change press=move |()| shell.followups.edit_due(row.get_value()) />
             <MenuItem
                 label=said::delete
-                icon=IconName::Trash
                 danger=true
                 press=move |()| act(shell, DeleteDue { due })
             />

@@ -3,6 +3,8 @@
 use contract::followups::{Due, DueRow, FinishDue};
 use domain::followups::InteractionKind;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::words::kind;
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
     shell::{asking::act, state::Shell},
     ui::{
         button::{Button, Weight},
+        select::Select,
         when::When,
     },
 };
@@ -80,6 +83,7 @@ fn Line(of: Finishing) -> impl IntoView {
             let _ = input.focus();
         }
     });
+    let ways = Signal::derive(|| WAYS.map(|way| (way, kind(way).to_owned())).to_vec());
     let done = move || of.done(line.get_untracked(), way.get_untracked());
     view! {
         <form
@@ -91,23 +95,12 @@ fn Line(of: Finishing) -> impl IntoView {
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.stop_propagation();
+                    back_to_the_row(event.current_target());
                     of.asks.set(false);
                 }
             }
         >
-            <select
-                aria-label=said::how_in_touch
-                on:change=move |event| {
-                    let place = event_target_value(&event).parse().unwrap_or(0);
-                    way.set(WAYS.get(place).copied().unwrap_or(WAYS[0]));
-                }
-            >
-                {WAYS
-                    .into_iter()
-                    .enumerate()
-                    .map(|(place, one)| view! { <option value=place.to_string()>{move || kind(one)}</option> })
-                    .collect_view()}
-            </select>
+            <Select label=said::how_in_touch options=ways value=way change=Callback::new(move |now| way.set(now)) />
             <input
                 type="text"
                 node_ref=node
@@ -119,5 +112,17 @@ fn Line(of: Finishing) -> impl IntoView {
             />
             <Button label=said::done weight=Weight::Primary keys="↵" press=move |()| done() />
         </form>
+    }
+}
+
+/// The keyboard goes back to what it came from, before the form is gone.
+fn back_to_the_row(form: Option<EventTarget>) {
+    let button = form
+        .and_then(|form| form.dyn_into::<Element>().ok())
+        .and_then(|form| form.closest("li").ok().flatten())
+        .and_then(|row| row.query_selector("button").ok().flatten())
+        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    if let Some(button) = button {
+        let _ = button.focus();
     }
 }

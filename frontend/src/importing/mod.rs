@@ -18,6 +18,3 @@ pub mod wizard;
 pub mod words;
 
 pub use page::ImportPage;
-
-/// Whether the wizard can be used; until then nothing leads to it.
-pub const READY: bool = true;

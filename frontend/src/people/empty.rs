@@ -35,18 +35,13 @@ pub fn Nobody(list: PeopleList) -> impl IntoView {
         } else {
             view! {
                 <Empty icon=IconName::People title=say::people::nobody_yet detail=say::people::nobody_yet_detail>
-                    {crate::importing::READY
-                        .then(|| {
-                            view! {
-                                <Button
-                                    label=say::people::import_list
-                                    icon=IconName::Import
-                                    weight=Weight::Primary
-                                    keys=move || shortcuts::shown(shell, Command::Import)
-                                    press=move |()| Command::Import.run(shell)
-                                />
-                            }
-                        })}
+                    <Button
+                        label=say::people::import_list
+                        icon=IconName::Import
+                        weight=Weight::Primary
+                        keys=move || shortcuts::shown(shell, Command::Import)
+                        press=move |()| Command::Import.run(shell)
+                    />
                     <Button
                         label=say::people::new_person
                         icon=IconName::Add

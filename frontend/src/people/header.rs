@@ -58,17 +58,12 @@ pub fn PeopleHeader(list: PeopleList) -> impl IntoView {
                     {(!list.is_trash())
                         .then(|| {
                             view! {
-                                {crate::importing::READY
-                                    .then(|| {
-                                        view! {
-                                            <IconButton
-                                                label=say::people::import_list
-                                                icon=IconName::Import
-                                                keys=move || shortcuts::shown(shell, Command::Import)
-                                                press=move |()| Command::Import.run(shell)
-                                            />
-                                        }
-                                    })}
+                                <IconButton
+                                    label=say::people::import_list
+                                    icon=IconName::Import
+                                    keys=move || shortcuts::shown(shell, Command::Import)
+                                    press=move |()| Command::Import.run(shell)
+                                />
                                 <Button
                                     label=say::people::new_person
                                     icon=IconName::Add

@@ -165,7 +165,7 @@ pub fn PersonHead(list: PeopleList) -> impl IntoView {
                 />
             </div>
         </When>
-        <When when=move || crate::duplicates::READY && !deleted.get() && twins.get() != 0>
+        <When when=move || !deleted.get() && twins.get() != 0>
             <div class="banner">
                 <Icon name=IconName::Twins />
                 <p>{move || say::person::possible_duplicates(u64::from(twins.get()))}</p>

@@ -16,6 +16,7 @@ use crate::{
     reminders::words,
     shell::{
         asking::{Asked, ask, tell},
+        shortcuts,
         state::Shell,
         toasts::Offer,
     },
@@ -277,11 +278,7 @@ fn AtHand() -> impl IntoView {
             });
         })
     };
-    let keys = Memo::new(move |_| {
-        asked
-            .value
-            .with(|view| view.as_ref().and_then(|view| view.shortcut_keys.clone()))
-    });
+    let keys = read(|view| view.can_have_keys);
     let tray = read(|view| view.tray);
     view! {
         <Section title=said::at_hand>
@@ -310,12 +307,15 @@ fn AtHand() -> impl IntoView {
             </Setting>
             <Setting
                 title=said::shortcut
-                detail=Signal::derive(move || match keys.get() {
-                    Some(keys) => said::shortcut_detail(&keys),
-                    None => said::no_shortcut().to_owned(),
+                detail=Signal::derive(move || {
+                    if keys.get() {
+                        said::shortcut_detail(&shortcuts::from_anywhere(shell))
+                    } else {
+                        said::no_shortcut().to_owned()
+                    }
                 })
             >
-                <When when=move || keys.with(Option::is_some)>
+                <When when=move || keys.get()>
                     <span class="only-box">
                         <Checkbox
                             label=said::shortcut

@@ -300,10 +300,8 @@ impl Command {
             | Self::ZoomOut
             | Self::ZoomUsual => true,
             _ if shell.workspace.with(Option::is_none) => false,
-            Self::Import => crate::importing::READY,
             // an import under way belongs to the community it began in
             Self::NewCommunity | Self::OpenFile => !shell.wizard.applying.running.get(),
-            Self::Duplicates => crate::duplicates::READY,
             Self::GoOn => shell.route.get() == Route::Import,
             Self::Merge | Self::TellApart => shell.route.get() == Route::Duplicates,
             Self::StepBack if matches!(shell.route.get(), Route::Import | Route::Duplicates) => {

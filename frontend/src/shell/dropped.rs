@@ -42,21 +42,19 @@ fn take(shell: Shell, path: String) {
 pub fn DropTarget() -> impl IntoView {
     let shell = Shell::here();
     let over = RwSignal::new(false);
-    if crate::importing::READY {
-        let open = move || shell.workspace.with_untracked(Option::is_some);
-        // a second start of the application with a file hands it to this window
-        ipc::listen("import", move |path: String| shell.import(path));
-        ipc::listen("tauri://drag-enter", move |_: Dropped| over.set(open()));
-        ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| {
-            over.set(false)
-        });
-        ipc::listen("tauri://drag-drop", move |dropped: Dropped| {
-            over.set(false);
-            if let Some(path) = dropped.paths.into_iter().next().filter(|_| open()) {
-                take(shell, path);
-            }
-        });
-    }
+    let open = move || shell.workspace.with_untracked(Option::is_some);
+    // a second start of the application with a file hands it to this window
+    ipc::listen("import", move |path: String| shell.import(path));
+    ipc::listen("tauri://drag-enter", move |_: Dropped| over.set(open()));
+    ipc::listen("tauri://drag-leave", move |_: Option<Dropped>| {
+        over.set(false)
+    });
+    ipc::listen("tauri://drag-drop", move |dropped: Dropped| {
+        over.set(false);
+        if let Some(path) = dropped.paths.into_iter().next().filter(|_| open()) {
+            take(shell, path);
+        }
+    });
     view! {
         <When when=move || over.get()>
             <div class="drop-target">

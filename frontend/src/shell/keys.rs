@@ -34,11 +34,6 @@ pub fn KeyTable() -> impl IntoView {
         Command::ALL
             .into_iter()
             .filter(|command| command.group() == group && !command.keys().is_empty())
-            .filter(|command| match command {
-                Command::Import => crate::importing::READY,
-                Command::Duplicates => crate::duplicates::READY,
-                _ => true,
-            })
             .map(|command| {
                 view! {
                     <div class="key-line">

@@ -73,6 +73,7 @@ impl Keys {
             "Enter" => "↵".to_owned(),
             "Escape" => "Esc".to_owned(),
             "Delete" => say::command::delete_key().to_owned(),
+            " " => say::command::space_key().to_owned(),
             key => key.to_ascii_uppercase(),
         };
         match (self.ctrl, self.shift, mac) {
@@ -83,6 +84,11 @@ impl Keys {
             (false, ..) => key,
         }
     }
+}
+
+/// The keys for a note from anywhere on the desktop, as they are written; the shell takes them.
+pub fn from_anywhere(shell: Shell) -> String {
+    Keys::with_ctrl_shift(" ").shown(shell.on_mac())
 }
 
 /// The keys of a command as they are written, or nothing.

@@ -62,32 +62,22 @@ pub fn Sidebar() -> impl IntoView {
                 <li>
                     <Area command=Command::Events route=Route::Events icon=IconName::Calendar label=say::events::title />
                 </li>
-                {crate::duplicates::READY
-                    .then(|| {
-                        view! {
-                            <li>
-                                <Area
-                                    command=Command::Duplicates
-                                    route=Route::Duplicates
-                                    icon=IconName::Twins
-                                    label=say::shell::duplicates
-                                />
-                            </li>
-                        }
-                    })}
-                {crate::importing::READY
-                    .then(|| {
-                        view! {
-                            <li>
-                                <Area
-                                    command=Command::Import
-                                    route=Route::Import
-                                    icon=IconName::Import
-                                    label=say::people::import_list
-                                />
-                            </li>
-                        }
-                    })}
+                <li>
+                    <Area
+                        command=Command::Duplicates
+                        route=Route::Duplicates
+                        icon=IconName::Twins
+                        label=say::shell::duplicates
+                    />
+                </li>
+                <li>
+                    <Area
+                        command=Command::Import
+                        route=Route::Import
+                        icon=IconName::Import
+                        label=say::people::import_list
+                    />
+                </li>
                 <li>
                     <Area command=Command::History route=Route::History icon=IconName::Clock label=say::shell::history />
                 </li>

@@ -226,11 +226,9 @@ impl Shell {
         if is_calendar(&path) {
             return self.events.calendar.set(Some(path));
         }
-        if crate::importing::READY {
-            self.wizard.register.set(None);
-            self.to_import.set(Some(path));
-            self.go(Route::Import);
-        }
+        self.wizard.register.set(None);
+        self.to_import.set(Some(path));
+        self.go(Route::Import);
     }
 
     /// The list of people that is shown, if one is.

@@ -71,17 +71,12 @@ pub fn Choices() -> impl IntoView {
                 detail=say::start::empty_detail
                 press=Callback::new(move |()| begin(false, false))
             />
-            {crate::importing::READY
-                .then(|| {
-                    view! {
-                        <Choice
-                            icon=IconName::Import
-                            title=say::start::import
-                            detail=say::start::import_detail
-                            press=Callback::new(move |()| begin(false, true))
-                        />
-                    }
-                })}
+            <Choice
+                icon=IconName::Import
+                title=say::start::import
+                detail=say::start::import_detail
+                press=Callback::new(move |()| begin(false, true))
+            />
             <Choice
                 icon=IconName::People
                 title=say::start::example
