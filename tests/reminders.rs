@@ -129,7 +129,7 @@ impl Home {
 }
 
 /// The application of a home, without its window.
-pub fn application(folder: &TempDir) -> App {
+fn application(folder: &TempDir) -> App {
     App::new(Places {
         config: folder.path().join("config/org.cerchia.desktop"),
         documents: folder.path().join("documents"),

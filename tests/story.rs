@@ -8,14 +8,18 @@ use crate::{
     window::{Window, target},
 };
 
-/// A list as ugly as real ones: Windows-1252, merged title rows, a line of totals. A copy, because
-/// the rows that stay out are written beside it.
+/// A list as ugly as real ones: Windows-1252, merged title rows, a line of totals.
 pub fn list(name: &str) -> String {
+    copy("soci-excel.csv", name)
+}
+
+/// A copy of a list under a name of its own, because the rows that stay out are written beside it.
+pub fn copy(fixture: &str, name: &str) -> String {
     let folder = target().join("lists");
     std::fs::create_dir_all(&folder).expect("a folder");
     let copy = folder.join(name);
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    std::fs::copy(root.join("crates/importing/fixtures/soci-excel.csv"), &copy).expect("a copy");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/importing/fixtures");
+    std::fs::copy(fixtures.join(fixture), &copy).expect("a copy");
     copy.display().to_string()
 }
 

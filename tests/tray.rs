@@ -7,7 +7,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use contract::reminders::Habits;
 use zbus::{
     blocking::{Connection, connection::Builder, fdo::DBusProxy},
     zvariant::{OwnedValue, Structure, Value},
@@ -15,7 +14,7 @@ use zbus::{
 
 use crate::{
     buses::Bus,
-    reminders::{Home, SOON, application},
+    reminders::{Home, SOON},
     screen::Screen,
     window::{Window, alone_on_the_screen},
 };
@@ -149,32 +148,27 @@ async fn the_menu_of_the_icon_says_what_is_next_notes_pauses_and_quits() {
 }
 
 #[tokio::test]
-async fn where_nobody_shows_icons_closing_minimises_and_says_so() {
+async fn where_nobody_shows_icons_closing_asks_once_then_minimises_and_says_so() {
     let bus = Bus::bare();
-    let home = Home::with_event_due_in(3_600).await;
-    let habits = Habits {
-        stay: Some(true),
-        ..Habits::default()
-    };
-    app::reminders::set_habits(&application(&home.folder), habits).expect("it is kept");
     let Home {
         folder, workspace, ..
-    } = home;
+    } = Home::with_event_due_in(3_600).await;
     let address = bus.address.clone();
     let arguments = ["--lang", "en", "--workspace", &workspace];
     let window = Window::open_on(folder, Some(address), &arguments).await;
     window.find("button", "Reminders").await;
-    // the page begins to listen a moment after it is painted; nothing ends meanwhile
-    let end = Instant::now() + SOON;
-    while !window
-        .text()
-        .await
-        .contains("Cerchia kept running, minimised.")
-    {
-        assert!(Instant::now() < end, "nothing was said");
-        Screen::here().close();
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
+    // the page begins to listen a moment after it is painted
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    Screen::here().close();
+    window.find("dialog", "Quit or stay?").await;
+    window.sees("If Cerchia keeps running, minimised").await;
+    window.is_accessible().await;
+    window.click("button", "Keep running").await;
+    window.sees("Cerchia kept running, minimised.").await;
+
+    // it is not asked again
+    Screen::here().close();
     window.find("button", "Reminders").await;
+    assert!(window.look_for("dialog", "").await.is_none());
     window.close().await;
 }

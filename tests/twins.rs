@@ -1,7 +1,9 @@
 //! Two records of one person: compared and merged by keys on the page of possible duplicates, and
 //! two again when that was a mistake, also on another day.
 
-use crate::{keyboard::CONTROL, window::Window};
+use serde_json::json;
+
+use crate::{keyboard::CONTROL, launch::asked, window::Window};
 
 /// How many pairs the page counts.
 async fn pairs(window: &Window) -> u64 {
@@ -66,5 +68,39 @@ async fn two_records_become_one_and_two_again_also_after_a_restart() {
     window.sees("Undone:").await;
     assert_eq!(people(&window).await, everybody);
     assert_eq!(pairs(&window).await, doubts);
+    window.close().await;
+}
+
+#[tokio::test]
+async fn more_pairs_than_a_page_holds_are_turned_over() {
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .write("textbox", "What is your community called?", "Workshops")
+        .await;
+    window.click("button", "Start empty").await;
+    window.find("button", "New person").await;
+    for number in 0..35 {
+        for name in ["Anna", "Annina"] {
+            let person = json!({
+                "given_name": name,
+                "family_name": format!("Prova{number}"),
+                "emails": [format!("prova{number}@example.org")],
+            });
+            asked(&window, "add_person", json!({ "fields": person })).await;
+        }
+    }
+    // more than were made: similar names are a doubt as well
+    let all = pairs(&window).await;
+    assert!((35..60).contains(&all), "{all} pairs");
+    window.sees(&format!("1–30 of {all}")).await;
+    window.click("button", "Next").await;
+    window.sees(&format!("31–{all} of {all}")).await;
+    let left = all - 30;
+    let shown = format!("return document.querySelectorAll('.pairs li.pair').length === {left}");
+    window.wait_until(&shown).await;
+    window.picture("duplicates-second-page-en").await;
+    window.is_accessible().await;
+    window.click("button", "Previous").await;
+    window.sees(&format!("1–30 of {all}")).await;
     window.close().await;
 }

@@ -1,6 +1,5 @@
-//! What closing the window means. Where there is a tray it is asked once: stay there, so that
-//! reminders arrive, or end. Where there is none, closing ends, unless somebody wants the
-//! application to stay: then it minimises and says so.
+//! What closing the window means. It is asked once: stay, so that reminders arrive, or end. Whoever
+//! stays does so in the tray; where there is none, the window minimises and says so.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -10,7 +9,8 @@ use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Window, WindowEvent};
 use super::tray;
 use crate::running;
 
-/// The event that has the window ask; and the one that has it say where it went.
+/// The event that has the window ask, with whether there is a tray; and the one that has it say
+/// where it went.
 const ASK: &str = "closing";
 const MINIMISED: &str = "minimised";
 
@@ -37,26 +37,19 @@ pub fn happened(window: &Window, event: &WindowEvent) {
     if window.label() != running::WINDOW || application.is_locked() {
         return;
     }
-    let stay = app::reminders::habits(&application).stay;
-    let done = match (tray::is_shown(handle), stay) {
-        (true, None) if !handle.state::<Asked>().note(true) => {
+    match app::reminders::habits(&application).stay {
+        None if !handle.state::<Asked>().note(true) => {
             api.prevent_close();
-            handle.emit_to(running::WINDOW, ASK, ())
+            let asked = handle.emit_to(running::WINDOW, ASK, tray::is_shown(handle));
+            if let Err(error) = asked {
+                eprintln!("the window stays as it is: {error}");
+            }
         }
-        (true, Some(true)) => {
+        Some(true) => {
             api.prevent_close();
-            window.hide()
+            out_of_sight(handle);
         }
-        (false, Some(true)) => {
-            api.prevent_close();
-            // seen when it is opened again
-            let told = handle.emit_to(running::WINDOW, MINIMISED, ());
-            told.and_then(|()| window.minimize())
-        }
-        _ => Ok(()),
-    };
-    if let Err(error) = done {
-        eprintln!("the window stays as it is: {error}");
+        _ => {}
     }
 }
 
@@ -78,18 +71,27 @@ pub async fn leave_window(
     habits.stay = Some(request.stay);
     app::reminders::set_habits(application, habits)?;
     handle.state::<Asked>().note(false);
-    leave(handle, request.stay);
+    if request.stay {
+        out_of_sight(handle);
+    } else {
+        handle.exit(0);
+    }
     Ok(Nothing {})
 }
 
-fn leave(handle: &AppHandle, stay: bool) {
-    if !stay {
-        handle.exit(0);
+/// Into the tray; where there is none, as small as it gets.
+fn out_of_sight(handle: &AppHandle) {
+    let Some(window) = handle.get_webview_window(running::WINDOW) else {
         return;
-    }
-    if let Some(window) = handle.get_webview_window(running::WINDOW)
-        && let Err(error) = window.hide()
-    {
+    };
+    let done = if tray::is_shown(handle) {
+        window.hide()
+    } else {
+        // seen when it is opened again
+        let told = handle.emit_to(running::WINDOW, MINIMISED, ());
+        told.and_then(|()| window.minimize())
+    };
+    if let Err(error) = done {
         eprintln!("the window stays as it is: {error}");
     }
 }

@@ -35,6 +35,8 @@ impl Screen {
     pub fn open() -> Result<Self> {
         let mut server = process::command("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]);
+        // between two windows it would begin anew, and send away whoever comes just then
+        server.arg("-noreset");
         let (server, number) = start(&mut server, "Xvfb")?;
         let mut bus = process::command("dbus-daemon");
         bus.args(["--session", "--nofork", "--print-address=1"]);

@@ -17,6 +17,7 @@ use contract::{
         StoryView, Wake, WriteContact, WriteDue,
     },
     history::Undo,
+    people::MergePeople,
     today::{GetToday, TodayView},
 };
 use domain::{
@@ -274,19 +275,37 @@ async fn evening(app: &App, clock: &Clock) -> (EventId, PersonId, PersonId) {
     (event, me, anna)
 }
 
+/// Who came for the first time, as Today names them.
+async fn newcomers(app: &App) -> Vec<String> {
+    let rows = now(app).await.newcomers.rows;
+    rows.into_iter().map(|one| one.who.name).collect()
+}
+
+#[tokio::test]
+async fn who_wrote_themselves_in_at_the_door_is_new_under_the_record_they_had() {
+    let (_folder, app, clock) = club().await;
+    let known = person(&app, "Eleonora", "Neri", "").await;
+    evening(&app, &clock).await;
+    let rows = now(&app).await.newcomers.rows;
+    let walked_in = rows.iter().find(|one| one.who.name == "Nora Neri");
+    let request = MergePeople {
+        keep: known,
+        other: walked_in.expect("she came").who.person,
+        choices: Vec::new(),
+    };
+    app::people::merge_people(&app, request).await.unwrap();
+    assert_eq!(newcomers(&app).await, ["Anna Bini", "Eleonora Neri"]);
+    history::undo(&app, Undo {}).await.unwrap();
+    assert_eq!(newcomers(&app).await, ["Anna Bini", "Nora Neri"]);
+}
+
 #[tokio::test]
 async fn an_evening_becomes_stories_and_today_says_what_is_left_of_it() {
     let (_folder, app, clock) = club().await;
     let (event, me, anna) = evening(&app, &clock).await;
     let today = now(&app).await;
     assert_eq!(today.to_close.rows[0].event, event);
-    let names: Vec<&str> = today
-        .newcomers
-        .rows
-        .iter()
-        .map(|one| one.who.name.as_str())
-        .collect();
-    assert_eq!(names, ["Anna Bini", "Nora Neri"]);
+    assert_eq!(newcomers(&app).await, ["Anna Bini", "Nora Neri"]);
     // to have been in one room is a weaker contact: it is told, and resets nothing
     let before = story(&app, anna).await;
     assert_eq!(

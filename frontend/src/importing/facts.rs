@@ -31,7 +31,10 @@ pub fn Facts() -> impl IntoView {
         wizard.shape.with(|shape| {
             shape
                 .iter()
-                .flat_map(|shape| (0..).zip(shape.sheets.clone()))
+                // in an archive they are paths, of which the end says which
+                .flat_map(|shape| {
+                    (0..).zip(shape.sheets.iter().map(|name| file_name(name).to_owned()))
+                })
                 .collect::<Vec<_>>()
         })
     });

@@ -1,4 +1,5 @@
-//! What closing the window is to do, asked once, where there is an icon in the tray to come back by.
+//! What closing the window is to do, asked once; the icon in the tray to come back by is not on every
+//! desktop.
 
 use contract::reminders::LeaveWindow;
 use leptos::prelude::*;
@@ -17,8 +18,11 @@ use crate::{
 #[component]
 pub fn Leaving() -> impl IntoView {
     let shell = Shell::here();
-    let open = RwSignal::new(false);
-    ipc::listen("closing", move |_: Option<()>| open.set(true));
+    let (open, tray) = (RwSignal::new(false), RwSignal::new(true));
+    ipc::listen("closing", move |has_tray: bool| {
+        tray.set(has_tray);
+        open.set(true);
+    });
     ipc::listen("minimised", move |_: Option<()>| {
         shell.toasts.say(said::minimised(), Offer::None);
     });
@@ -28,7 +32,9 @@ pub fn Leaving() -> impl IntoView {
     };
     view! {
         <Dialog open=open close=Callback::new(move |()| open.set(false)) title=said::leaving>
-            <p class="prose-text">{said::leaving_text}</p>
+            <p class="prose-text">
+                {move || if tray.get() { said::leaving_text() } else { said::leaving_text_minimised() }}
+            </p>
             <div class="dialog-actions">
                 // first, so that the keyboard begins there
                 <Button label=said::stay weight=Weight::Primary press=move |()| leave(true) />

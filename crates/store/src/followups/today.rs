@@ -30,15 +30,24 @@ impl Store {
         me: Option<PersonId>,
     ) -> Result<Vec<Newcomer>> {
         let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
-            "SELECT DISTINCT a.who, e.id FROM event e \
-             JOIN arrival a ON a.event = e.id AND a.stands = 1 AND a.who_kind = 0 \
-             JOIN person p ON p.id = a.who \
-             WHERE e.shown = 1 AND e.start >= ?1 AND e.start < ?2 AND e.cancelled = 0 \
-             AND +p.shown = 1 AND p.do_not_contact = 0 AND (?3 IS NULL OR p.id <> ?3) \
-             AND NOT EXISTS (SELECT 1 FROM keeping k WHERE k.person = a.who AND (k.contacts > 0 OR k.keep > 0)) \
-             AND NOT EXISTS (SELECT 1 FROM arrival b JOIN event f ON f.id = b.event \
-              WHERE b.who = a.who AND b.stands = 1 AND b.event <> a.event AND f.shown = 1 AND f.start < e.start) \
-             ORDER BY e.start DESC, p.sort_key, e.id LIMIT ?4",
+            // whoever wrote themselves in at the door may be one record with somebody known since
+            "WITH RECURSIVE came (who, event, start) AS (\
+              SELECT DISTINCT a.who, e.id, e.start FROM event e \
+              JOIN arrival a ON a.event = e.id AND a.stands = 1 AND a.who_kind = 0 \
+              WHERE e.shown = 1 AND e.start >= ?1 AND e.start < ?2 AND e.cancelled = 0), \
+             root (who, person) AS (SELECT DISTINCT who, who FROM came \
+              UNION SELECT r.who, p.merged_into FROM root r JOIN person p ON p.id = r.person \
+              WHERE p.merged_into IS NOT NULL) \
+             SELECT DISTINCT p.id, c.event FROM came c JOIN root r ON r.who = c.who \
+             JOIN person p ON p.id = r.person AND p.merged_into IS NULL \
+             WHERE +p.shown = 1 AND p.do_not_contact = 0 AND (?3 IS NULL OR p.id <> ?3) \
+             AND NOT EXISTS (SELECT 1 FROM keeping k WHERE k.person = p.id AND (k.contacts > 0 OR k.keep > 0)) \
+             AND NOT EXISTS (\
+              WITH RECURSIVE family (member) AS (SELECT p.id \
+               UNION SELECT o.id FROM family f JOIN person o ON o.merged_into = f.member) \
+              SELECT 1 FROM family f JOIN arrival b ON b.who = f.member JOIN event g ON g.id = b.event \
+              WHERE b.stands = 1 AND b.event <> c.event AND g.shown = 1 AND g.start < c.start) \
+             ORDER BY c.start DESC, p.sort_key, c.event LIMIT ?4",
         )
         .bind(from.timestamp_millis())
         .bind(to.timestamp_millis())
