@@ -10,7 +10,7 @@ use contract::{
 use domain::{ArrivalId, EventId, events::How};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{sound, words::Tone};
+use super::{scan::Scan, sound, words::Tone};
 use crate::{
     failure, ipc,
     shell::asking::{Asked, ask},
@@ -19,9 +19,6 @@ use crate::{
 
 /// The id of the one field.
 pub const FIELD: &str = "door-field";
-/// Keys closer together than this, in milliseconds, are a scanner's; and how long after its last one
-/// it is asked whom the code means, if it does not press Enter itself.
-const SCANNED: (f64, u64) = (20.0, 40);
 /// How long what was done last can be taken back by one key.
 pub const TAKEN_BACK: f64 = 10_000.0;
 
@@ -88,8 +85,8 @@ pub struct Desk {
     pub now: RwSignal<f64>,
     name: StoredValue<String>,
     matching: StoredValue<bool>,
-    /// When the last key came, by the page's clock, and whether it came as a scanner's do.
-    key: StoredValue<(f64, bool)>,
+    /// Keys that come too fast for a person.
+    pub(super) scan: StoredValue<Scan>,
     pub(super) failed: StoredValue<Option<(String, ArrivalId)>>,
 }
 
@@ -112,7 +109,7 @@ impl Desk {
             now: RwSignal::new(js_sys::Date::now()),
             name: StoredValue::new(name),
             matching: StoredValue::new(false),
-            key: StoredValue::new((0.0, false)),
+            scan: StoredValue::new(Scan::default()),
             failed: StoredValue::new(None),
         };
         set_timeout(sound::prepare, Duration::from_millis(500));
@@ -167,28 +164,8 @@ impl Desk {
     pub fn typed(self, text: String) {
         self.told.set(None);
         self.asking.set(None);
-        let now = js_sys::Date::now();
-        // names have no digits, and whoever types one sees at once what it means
-        let code = text.contains(|letter: char| letter.is_ascii_digit());
-        let scanned = code && now - self.key.get_value().0 < SCANNED.0;
         self.text.set(text);
-        self.key.set_value((now, scanned));
-        self.look_in_time();
-    }
-
-    /// Asks whom the text means; of what a scanner types only once it is done. What half a code
-    /// means nobody wants to know, and drawing it would keep the others of its keys waiting.
-    fn look_in_time(self) {
-        let (last, scanned) = self.key.get_value();
-        if !scanned {
-            return self.look();
-        }
-        let done = move || {
-            if self.key.get_value().0 == last {
-                self.look();
-            }
-        };
-        set_timeout(done, Duration::from_millis(SCANNED.1));
+        self.look();
     }
 
     /// Forgets what is typed.
@@ -207,8 +184,7 @@ impl Desk {
         self.focus();
     }
 
-    /// Asks whom the text means; one question at a time, so that no answer overtakes another and a
-    /// scanner, which types faster than anybody asks, is asked about once it is done.
+    /// Asks whom the text means; one question at a time, so that no answer overtakes another.
     fn look(self) {
         if self.matching.get_value() {
             return;
@@ -222,7 +198,7 @@ impl Desk {
             let answer = ipc::call(self.question(&text)).await;
             self.matching.set_value(false);
             if self.text.get_untracked() != text {
-                return self.look_in_time();
+                return self.look();
             }
             match answer {
                 Ok(matches) => self.come(text, matches),

@@ -10,6 +10,7 @@ pub mod log;
 mod page;
 mod pin;
 pub mod room;
+mod scan;
 mod sound;
 mod words;
 

@@ -219,6 +219,10 @@ impl Desk {
         if event.is_composing() {
             return;
         }
+        if self.gather(event) {
+            return event.prevent_default();
+        }
+        self.let_go(event);
         match event.key().as_str() {
             // a key held down must not answer the question it has just opened
             "Enter" if event.repeat() => {}
