@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use crate::{
-    door::{are_inside, at_the_door, enter, go_to, killed, ready},
+    door::{are_inside, at_the_door, enter, go_to, killed, nobody_knows, ready},
     evening::both_themes,
     window::Window,
 };
@@ -33,9 +33,7 @@ async fn on_a_full_disk_everybody_comes_in_and_is_said_not_to_be_saved_until_the
     window.sees("Not saved yet").await;
     window.sees("One arrival is not saved yet").await;
     are_inside(&window, 2).await;
-    ready(&window).await;
-    window.keys("Fortunata Discopieno").await;
-    window.sees("Somebody new?").await;
+    nobody_knows(&window, "Fortunata Discopieno", "Somebody new?").await;
     window.keys(crate::keyboard::ENTER).await;
     window.sees("2 arrivals are not saved yet").await;
     are_inside(&window, 3).await;

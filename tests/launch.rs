@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use crate::{
-    door::{are_inside, call, enter, go_to, killed, ready},
+    door::{are_inside, call, enter, go_to, killed, nobody_knows, ready},
     keyboard::{BACK, CONTROL, ENTER, ESCAPE, TAB},
     series::{choose, written},
     window::Window,
@@ -257,15 +257,11 @@ async fn an_evening_from_invitation_to_the_last_handshake() {
     enter(&window, &codes[10]).await;
     window.sees("In already").await;
     for (number, name) in WALK_IN.iter().enumerate() {
-        ready(&window).await;
-        window.keys(name).await;
-        window.sees("Somebody new?").await;
+        nobody_knows(&window, name, "Somebody new?").await;
         window.keys(ENTER).await;
         are_inside(&window, (COME + number) as u64 + 1).await;
     }
-    ready(&window).await;
-    window.keys("Sbaglio Dibanco").await;
-    window.sees("Somebody new?").await;
+    nobody_knows(&window, "Sbaglio Dibanco", "Somebody new?").await;
     window.keys(ENTER).await;
     are_inside(&window, 114).await;
     window.keys(BACK).await;

@@ -47,13 +47,16 @@ fn start(screen: &Screen, command: &mut Command) -> (Child, Painted) {
     (child, painted)
 }
 
-/// Closes the window as people do, and waits for the program's end.
+/// Closes the window as people do, and waits for the program's end. It asks once whether it is to
+/// stay; whoever closes it again means it.
 fn stop(screen: &Screen, mut child: Child) {
-    screen.close();
     let end = Instant::now() + Duration::from_secs(20);
     while child.try_wait().expect("it is our child").is_none() {
         assert!(Instant::now() < end, "it does not end");
-        thread::sleep(Duration::from_millis(20));
+        if screen.windows() > 0 {
+            screen.close();
+        }
+        thread::sleep(Duration::from_millis(200));
     }
     screen.calm(screen.whole, Duration::from_millis(300));
 }
