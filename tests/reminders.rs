@@ -31,6 +31,15 @@ use crate::{
 /// How long it takes at most until something that is due is shown.
 pub const SOON: Duration = Duration::from_secs(20);
 
+/// Waits until something is so; what is said if it never is.
+pub fn until(otherwise: &str, mut is: impl FnMut() -> bool) {
+    let end = Instant::now() + SOON;
+    while !is() {
+        assert!(Instant::now() < end, "{otherwise}");
+        thread::sleep(Duration::from_millis(100));
+    }
+}
+
 /// A home with a community whose event is reminded of in so many seconds.
 pub struct Home {
     pub folder: TempDir,
@@ -209,11 +218,7 @@ async fn a_press_opens_the_window_of_a_copy_that_was_started_out_of_sight() {
     let screen = Screen::here();
     assert_eq!(screen.windows(), 0);
     server.press(1, "open");
-    let end = Instant::now() + SOON;
-    while screen.windows() == 0 {
-        assert!(Instant::now() < end, "no window opened");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("no window opened", || screen.windows() != 0);
 }
 
 #[tokio::test]
@@ -291,11 +296,9 @@ async fn what_one_is_reminded_of_is_chosen_in_the_settings() {
     window.click("checkbox", "domenica").await;
     window.click("checkbox", "Si avvia quando accedi").await;
     let entry = window.home.path().join(".config/autostart/Cerchia.desktop");
-    let end = Instant::now() + SOON;
-    while !std::fs::read_to_string(&entry).is_ok_and(|entry| entry.contains("--hidden")) {
-        assert!(Instant::now() < end, "it does not start at login");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("it does not start at login", || {
+        std::fs::read_to_string(&entry).is_ok_and(|entry| entry.contains("--hidden"))
+    });
     both_themes(&window, "reminder-settings-it").await;
     window.is_accessible().await;
     window.close().await;
@@ -321,19 +324,11 @@ async fn closing_the_window_asks_once_and_stays_in_the_tray() {
     both_themes(&window, "leaving-en").await;
     window.click("button", "Keep running").await;
     let gone = |screen: &Screen| screen.windows() == 0;
-    let end = Instant::now() + SOON;
-    while !gone(&screen) {
-        assert!(Instant::now() < end, "it is still in sight");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("it is still in sight", || gone(&screen));
     // a second start brings it back, and closing it does not ask again
     let back = home.cerchia(&bus).output().expect("it starts");
     assert!(back.status.success());
-    let end = Instant::now() + SOON;
-    while gone(&screen) {
-        assert!(Instant::now() < end, "it did not come back");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("it did not come back", || !gone(&screen));
     window.close().await;
 }
 

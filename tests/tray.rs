@@ -14,7 +14,7 @@ use zbus::{
 
 use crate::{
     buses::Bus,
-    reminders::{Home, SOON},
+    reminders::{Home, SOON, until},
     screen::Screen,
     window::{Window, alone_on_the_screen},
 };
@@ -129,22 +129,14 @@ async fn the_menu_of_the_icon_says_what_is_next_notes_pauses_and_quits() {
     let screen = Screen::here();
     assert_eq!(screen.windows(), 0);
     menu.choose("Quick note…");
-    let end = Instant::now() + SOON;
-    while screen.windows() == 0 {
-        assert!(Instant::now() < end, "no window opened");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("no window opened", || screen.windows() != 0);
 
     menu.choose("Until I turn them on again");
     menu.choose("Turn reminders on again");
     menu.says("For an hour");
 
     menu.choose("Quit");
-    let end = Instant::now() + SOON;
-    while !running.has_ended() {
-        assert!(Instant::now() < end, "it still runs");
-        thread::sleep(Duration::from_millis(100));
-    }
+    until("it still runs", || running.has_ended());
 }
 
 #[tokio::test]

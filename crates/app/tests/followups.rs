@@ -334,7 +334,7 @@ async fn an_evening_becomes_stories_and_today_says_what_is_left_of_it() {
         thanks: String::new(),
         group: String::new(),
     };
-    app::events::close_event(&app, close).await.unwrap();
+    app::events::close_event(&app, close.clone()).await.unwrap();
     let after = story(&app, anna).await;
     assert_eq!(
         after.contacts.len(),
@@ -350,6 +350,20 @@ async fn an_evening_becomes_stories_and_today_says_what_is_left_of_it() {
         today.due.rows[0].event.as_ref().unwrap().title,
         "Serata di lancio"
     );
+    // what was decided of it since stays when the evening is closed again
+    let row = &today.due.rows[0];
+    let monthly = WriteDue {
+        due: Some(row.due),
+        kind: DueKind::FollowUp,
+        people: vec![anna],
+        line: row.line.clone(),
+        day: row.day,
+        event: Some(event),
+        repeat: Some(30),
+    };
+    followups::write_due(&app, monthly).await.unwrap();
+    app::events::close_event(&app, close).await.unwrap();
+    assert_eq!(now(&app).await.due.rows[0].repeat, Some(30));
 
     let ties = followups::my_ties(&app, GetMyTies {}).await.unwrap();
     assert_eq!(

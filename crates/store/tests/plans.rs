@@ -222,3 +222,20 @@ async fn whom_it_is_time_to_call_is_read_along_indexes() {
         );
     }
 }
+
+#[tokio::test]
+async fn whether_somebody_is_new_is_asked_of_their_own_arrivals() {
+    let place = place(1).await;
+    let plan = place.store.explain_newcomers().await.unwrap();
+    let at = |what: &str| plan.iter().rposition(|step| step.contains(what));
+    let (own, evening) = (at("arrival_who"), at("SEARCH g"));
+    assert!(own.is_some() && own < evening, "{plan:#?}");
+    assert!(
+        plan.iter().any(|step| step.contains("person_merged")),
+        "{plan:#?}"
+    );
+    for table in ["a", "b", "e", "g", "p", "o"] {
+        let whole = |step: &String| step.split(' ').take(2).eq(["SCAN", table]);
+        assert!(!plan.iter().any(whole), "{table}: {plan:#?}");
+    }
+}

@@ -109,7 +109,10 @@ pub fn to_do(
         line: line.to_owned(),
         repeat: None,
     };
-    due(Due { kind, id }, &fields)
+    let mut write = due(Due { kind, id }, &fields);
+    // a rhythm it was given since stays, when the evening is closed again
+    write.cells.retain(|(cell, _)| *cell != field::REPEAT);
+    write
 }
 
 /// Two people were introduced to each other.
