@@ -38,31 +38,35 @@ pub fn dialog() -> Screen {
 pub fn gone(screen: &Screen) {
     let end = Instant::now() + PATIENCE;
     while screen.windows() > 1 {
-        assert!(Instant::now() < end, "the dialog does not close");
+        if Instant::now() > end {
+            screen.picture("dialog-left");
+            panic!("the dialog does not close");
+        }
         thread::sleep(Duration::from_millis(50));
     }
     screen.focus();
 }
 
-/// Types a path of small letters, digits, `/`, `-` and `.`.
+/// Types a path of small letters, digits, `/`, `-` and `.`. A dialog that is still reading its
+/// folder may lose a key, or take Enter for what it proposes: then all of it is typed again.
 pub fn type_path(screen: &Screen, path: &Path) {
-    for letter in path.to_str().expect("a path of letters").chars() {
-        screen.press(&[], u32::from(letter));
-        thread::sleep(Duration::from_millis(15));
-    }
-    thread::sleep(Duration::from_millis(300));
-    screen.press(&[], RETURN);
-    // a dialog that is still reading its folder takes the key for what it proposes, or loses it
-    for _ in 0..4 {
-        let end = Instant::now() + Duration::from_secs(3);
+    for _ in 0..5 {
+        for letter in path.to_str().expect("a path of letters").chars() {
+            screen.press(&[], u32::from(letter));
+            thread::sleep(Duration::from_millis(15));
+        }
+        thread::sleep(Duration::from_millis(300));
+        screen.press(&[], RETURN);
+        let end = Instant::now() + Duration::from_secs(4);
         while screen.windows() > 1 && Instant::now() < end {
             thread::sleep(Duration::from_millis(50));
         }
         if screen.windows() < 2 {
             return;
         }
+        screen.picture("dialog-again");
         screen.focus_newest();
-        screen.press(&[], RETURN);
+        screen.press(&[CONTROL], u32::from('a'));
     }
 }
 

@@ -54,6 +54,22 @@ impl Window {
             .unwrap_or_default()
     }
 
+    /// Waits until the keyboard is at something of whose name this is a part.
+    pub async fn wait_for_focus_on(&self, part: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let here = self.focused_name().await;
+            if here.contains(part) {
+                return;
+            }
+            if Instant::now() > end {
+                self.picture("not-focused").await;
+                panic!("the keyboard is at “{here}”, not at “{part}”");
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Takes back the last thing done.
     pub async fn undo(&self) {
         self.hold(CONTROL, "z").await;

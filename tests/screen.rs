@@ -3,7 +3,9 @@
 
 use std::{
     collections::hash_map::DefaultHasher,
+    fs,
     hash::{Hash, Hasher},
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
@@ -19,6 +21,8 @@ use x11rb::{
     },
     rust_connection::RustConnection,
 };
+
+use crate::window::target;
 
 /// Every so many lines of an area are looked at: closer than letters are high.
 const LINES: i16 = 10;
@@ -205,6 +209,18 @@ impl Screen {
     pub fn focus_newest(&self) {
         let newest = self.shown().pop();
         self.give_keyboard(newest.expect("there is a window").0);
+    }
+
+    /// Puts a picture of all of it into `target/pictures/NAME.png`, for whoever asks what went wrong.
+    pub fn picture(&self, name: &str) {
+        let folder = target().join("pictures");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        let mut import = Command::new("import");
+        let taken = import
+            .args(["-window", "root"])
+            .arg(folder.join(format!("{name}.png")))
+            .status();
+        assert!(taken.is_ok_and(|taken| taken.success()), "no picture");
     }
 
     fn give_keyboard(&self, window: Window) {
