@@ -3,6 +3,8 @@
 //! and nothing but the PIN brings it back. A door that was open when the application ended, however
 //! it ended, opens again the next time.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use contract::{
     Failure, Nothing,
     door::{CloseDoor, GetDoor, OpenDoor},
@@ -111,8 +113,20 @@ pub fn raise(handle: &AppHandle) -> bool {
     true
 }
 
+/// The main window is out of sight because the door is locked, and for no other reason.
+#[derive(Default)]
+pub struct HidesMain(AtomicBool);
+
+impl HidesMain {
+    /// The main window was made out of sight behind a locked door.
+    pub fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Follows the door's calls: one of them may have locked or unlocked it.
 pub fn follow(handle: &AppHandle, application: &app::App) {
+    handle.manage(HidesMain::default());
     let (follower, application) = (handle.clone(), application.clone());
     handle.listen(commands::CHANGED, move |event| {
         if event.payload() == "\"door\"" {
@@ -128,10 +142,19 @@ fn keep_to_the_lock(handle: &AppHandle, application: &app::App) {
     };
     // the passphrase comes before the PIN
     let locked = application.is_locked() && !application.is_workspace_locked();
-    let done = match (locked, main.is_visible().unwrap_or(!locked)) {
-        (true, true) => main.hide(),
-        (false, false) => main.show(),
-        _ => Ok(()),
+    let hides = &handle.state::<HidesMain>().0;
+    let done = if locked {
+        let hidden = !main.is_visible().unwrap_or(true);
+        if hidden {
+            return;
+        }
+        hides.store(true, Ordering::Relaxed);
+        main.hide()
+    } else if hides.swap(false, Ordering::Relaxed) {
+        main.show()
+    } else {
+        // in the tray, if it is hidden: there it stays
+        Ok(())
     };
     if let Err(error) = done {
         eprintln!("the main window stays as it is: {error}");

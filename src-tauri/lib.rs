@@ -1,6 +1,7 @@
 //! The shell: the window, the commands it may give, and the command line. What the application
 //! *does* is in `crates/app`; here is only what touches the desktop.
 
+mod appearance;
 mod capture;
 mod cli;
 mod commands;

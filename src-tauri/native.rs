@@ -24,7 +24,7 @@ const WORKSPACES: &[&str] = &["cerchia"];
 pub use crate::{
     capture::{close_capture, open_capture},
     door::{close_door, open_door},
-    reminding::{get_habits, leave_window, set_habits},
+    reminding::{get_habits, leave_window, rest_window, set_habits},
 };
 
 /// Shows the system's dialog for a file; the answer is empty if it was closed.

@@ -21,14 +21,19 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
 
 use crate::{
-    capture,
+    appearance, capture,
     cli::Arguments,
     commands::{self, Handler},
-    door, journal, lock, menu, places, reminding, sentences,
+    door, journal, lock, menu, places,
+    reminding::{self, Resting},
+    sentences,
 };
 
 /// The main window; the name is in capabilities/window.json too.
 pub const WINDOW: &str = "main";
+
+/// The event that takes the window somewhere; its payload is a [`Destination`].
+const GO: &str = "go";
 
 /// The event that hands a running copy a file to import; its payload is the path.
 const IMPORT: &str = "import";
@@ -93,6 +98,7 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 .unwrap_or(beginning.system_language);
             shell.manage(Shown(preferences.theme));
             shell.manage(OutOfSight(AtomicBool::new(hidden)));
+            appearance::begin(shell.handle());
             let opener = shell.handle().clone();
             // the workspace is opened while the window comes up
             tauri::async_runtime::spawn(async move {
@@ -158,7 +164,8 @@ fn once(begun: watch::Receiver<bool>, handler: Handler) -> impl Fn(Invoke) -> bo
 /// The theme windows open in.
 struct Shown(Theme);
 
-/// It was started out of sight, and its main window was not asked for yet.
+/// There is no main window and need not be one: it was started out of sight, or the window was given
+/// back.
 struct OutOfSight(AtomicBool);
 
 /// A window of the application, to be made. It goes nowhere but to the application's own pages, and
@@ -168,7 +175,11 @@ pub fn window<'a>(
     label: &str,
     page: WebviewUrl,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    let dark = handle.state::<Shown>().0 == Theme::Dark;
+    let dark = match handle.state::<Shown>().0 {
+        Theme::Dark => true,
+        Theme::Light => false,
+        Theme::System => appearance::is_dark(handle),
+    };
     WebviewWindowBuilder::new(handle, label, page)
         .title("Cerchia")
         .inner_size(1200.0, 800.0)
@@ -178,17 +189,39 @@ pub fn window<'a>(
         .on_new_window(|_, _| NewWindowResponse::Deny)
 }
 
-/// Brings the main window to the front; one that was not there yet is made, and begins where it is
-/// to go.
+/// Brings the main window to the front, at a destination if there is one; one that is not there is
+/// made, and begins there or where it was.
 pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
-    match handle.get_webview_window(WINDOW) {
-        Some(window) => to_the_front(&window),
+    let maker = handle.clone();
+    // wherever it is, for whoever only wants the window
+    let destination = destination.filter(|to| !to.area.is_empty()).cloned();
+    let raising = move || match maker.get_webview_window(WINDOW) {
+        Some(window) => {
+            to_the_front(&window);
+            if let Some(destination) = destination {
+                // as in `commands`: a window that is just closing need not hear it
+                let _ = window.emit(GO, destination);
+            }
+        }
         None => {
-            if let Err(error) = show(handle, false, destination) {
+            let was = maker.state::<Resting>().take();
+            if let Err(error) = show(&maker, false, destination.or(was).as_ref()) {
                 eprintln!("the window could not be opened: {error}");
             }
         }
+    };
+    // where it is given back as well, so that it is never both
+    if let Err(error) = handle.run_on_main_thread(raising) {
+        eprintln!("the window could not be raised: {error}");
     }
+}
+
+/// The main window is given back: the application goes on without.
+pub fn given_back(handle: &AppHandle) -> Option<WebviewWindow> {
+    let window = handle.get_webview_window(WINDOW)?;
+    let without = &handle.state::<OutOfSight>().0;
+    without.store(true, Ordering::Relaxed);
+    Some(window)
 }
 
 /// Brings the door to the front, or opens it again: it is where the PIN is typed.
@@ -213,6 +246,9 @@ fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> 
         Some(to) => WebviewUrl::App(format!("index.html?go={}.{}", to.area, to.id).into()),
         None => WebviewUrl::default(),
     };
+    if hidden {
+        handle.state::<door::HidesMain>().note();
+    }
     let window = window(handle, WINDOW, page).visible(!hidden).build()?;
     if handle.state::<Shown>().0 == Theme::System
         && window
@@ -287,13 +323,28 @@ fn raise(handle: &AppHandle, words: &[String], folder: &str) {
         capture::open(handle);
         return;
     }
-    // at login, out of sight, beside a copy that runs already
-    if !arguments.as_ref().is_some_and(|arguments| arguments.hidden) {
-        main_window(handle, None);
-    }
-    if let Some(file) = arguments.and_then(|arguments| arguments.import) {
-        // as in `commands`: a window that is just closing need not hear it
-        let _ = handle.emit(IMPORT, PathBuf::from(folder).join(file));
+    let (handle, folder) = (handle.clone(), PathBuf::from(folder));
+    let raising = {
+        let handle = handle.clone();
+        move || {
+            let hidden = arguments.as_ref().is_some_and(|arguments| arguments.hidden);
+            if let Some(file) = arguments.and_then(|arguments| arguments.import) {
+                let file = folder.join(file);
+                if handle.get_webview_window(WINDOW).is_some() {
+                    // as in `commands`: a window that is just closing need not hear it
+                    let _ = handle.emit(IMPORT, file);
+                } else {
+                    handle.state::<app::App>().will_import(&file);
+                }
+            }
+            // at login, out of sight, beside a copy that runs already
+            if !hidden {
+                main_window(&handle, None);
+            }
+        }
+    };
+    if let Err(error) = handle.run_on_main_thread(raising) {
+        eprintln!("the window could not be raised: {error}");
     }
 }
 

@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    buses::Bus,
     keyboard::CONTROL as CONTROL_KEY,
     screen::Screen,
     story::list,
@@ -120,6 +121,20 @@ async fn a_list_is_chosen_in_the_systems_dialog_and_the_people_are_saved_through
     assert!(lines > 840, "{lines}");
     window.close().await;
     fs::remove_dir_all(folder).expect("the test's own folder");
+}
+
+#[tokio::test]
+async fn a_dark_desktop_has_a_dark_window_until_it_turns_light() {
+    let bus = Bus::new();
+    let desktop = bus.dark_desktop();
+    let home = tempfile::TempDir::new().expect("a folder");
+    let window = Window::open_on(home, Some(bus.address.clone()), &["--lang", "en"]).await;
+    let is_dark = "matchMedia('(prefers-color-scheme: dark)').matches";
+    window.wait_until(&format!("return {is_dark}")).await;
+    window.picture("first-start-dark-desktop").await;
+    desktop.turns_light();
+    window.wait_until(&format!("return !{is_dark}")).await;
+    window.close().await;
 }
 
 #[tokio::test]

@@ -58,14 +58,21 @@ pub fn switches(process: u32) -> BTreeMap<String, u64> {
     by_name
 }
 
+/// How many web views run in this family.
+pub fn web_views(process: u32) -> usize {
+    let family = family(process).into_iter();
+    family.filter(|process| is_web_view(*process)).count()
+}
+
+fn is_web_view(process: u32) -> bool {
+    let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+    name.starts_with("WebKitWebProces")
+}
+
 /// How many web views run that are not of this family. They share pages with ours, and make it look
 /// smaller than it is.
 pub fn other_web_views(process: u32) -> usize {
     let family = family(process);
-    let is_web_view = |process: u32| {
-        let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-        name.starts_with("WebKitWebProces")
-    };
     let all = fs::read_dir("/proc").into_iter().flatten().flatten();
     all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
         .filter(|process| !family.contains(process) && is_web_view(*process))

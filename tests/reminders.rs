@@ -32,8 +32,13 @@ use crate::{
 pub const SOON: Duration = Duration::from_secs(20);
 
 /// Waits until something is so; what is said if it never is.
-pub fn until(otherwise: &str, mut is: impl FnMut() -> bool) {
-    let end = Instant::now() + SOON;
+pub fn until(otherwise: &str, is: impl FnMut() -> bool) {
+    within(SOON, otherwise, is);
+}
+
+/// The same for what may take so long.
+pub fn within(patience: Duration, otherwise: &str, mut is: impl FnMut() -> bool) {
+    let end = Instant::now() + patience;
     while !is() {
         assert!(Instant::now() < end, "{otherwise}");
         thread::sleep(Duration::from_millis(100));
@@ -129,6 +134,12 @@ impl Home {
         String::from_utf8(stdout).expect("text")
     }
 
+    /// Starts it with its window.
+    pub fn visible(&self, bus: &Bus) -> Process {
+        let mut command = self.cerchia(bus);
+        Process(command.stdout(Stdio::null()).spawn().expect("it starts"))
+    }
+
     /// Starts it out of sight.
     pub fn hidden(&self, bus: &Bus) -> Process {
         let mut command = self.cerchia(bus);
@@ -149,6 +160,11 @@ fn application(folder: &TempDir) -> App {
 pub struct Process(Child);
 
 impl Process {
+    /// Its number.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// Whether it ended by itself.
     pub fn has_ended(&mut self) -> bool {
         self.0.try_wait().expect("it can be asked").is_some()

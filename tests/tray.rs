@@ -14,14 +14,28 @@ use zbus::{
 
 use crate::{
     buses::Bus,
-    reminders::{Home, SOON, until},
-    screen::Screen,
+    processes,
+    reminders::{Home, SOON, until, within},
+    screen::{Area, Screen},
     window::{Window, alone_on_the_screen},
 };
 
 /// How a menu is asked for, and where an icon of the library has it.
 const MENU: &str = "com.canonical.dbusmenu";
 const PLACE: &str = "/org/ayatana/NotificationItem/tray_icon_tray_app_cerchia/Menu";
+
+/// Keys as X11 numbers them.
+const CONTROL: u32 = 0xffe3;
+const RETURN: u32 = 0xff0d;
+const DOWN: u32 = 0xff54;
+
+/// Where the title of an event is.
+const TITLE: Area = Area {
+    x: 240,
+    y: 40,
+    width: 400,
+    height: 120,
+};
 
 /// A line of a menu as it comes over the bus: its number, what is known of it, and the lines below.
 type Line = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
@@ -135,6 +149,48 @@ async fn the_menu_of_the_icon_says_what_is_next_notes_pauses_and_quits() {
     menu.choose("Turn reminders on again");
     menu.says("For an hour");
 
+    menu.choose("Quit");
+    until("it still runs", || running.has_ended());
+}
+
+#[tokio::test]
+async fn a_window_in_the_tray_is_given_back_and_comes_back_where_it_was() {
+    let _alone = alone_on_the_screen().await;
+    let bus = Bus::new();
+    let _tray = bus.tray();
+    let home = Home::with_event_due_in(3_600).await;
+    let mut running = home.visible(&bus);
+    let menu = Menu::of(&bus);
+    let screen = Screen::here();
+    let web_views = || processes::web_views(running.id());
+    until("no window opened", || screen.windows() != 0);
+    screen.calm(screen.whole, Duration::from_secs(2));
+    screen.focus();
+
+    // from the list of events to the event
+    screen.press(&[CONTROL], u32::from('5'));
+    screen.calm(screen.whole, Duration::from_secs(1));
+    screen.press(&[], DOWN);
+    screen.press(&[], RETURN);
+    screen.calm(screen.whole, Duration::from_secs(1));
+    screen.picture("before-the-tray");
+    let before = screen.look(TITLE);
+
+    // “Keep running” has the keyboard
+    screen.close();
+    screen.calm(screen.whole, Duration::from_secs(1));
+    screen.press(&[], RETURN);
+    until("it stays in sight", || screen.windows() == 0);
+    assert_ne!(web_views(), 0);
+    within(3 * SOON, "the window is not given back", || {
+        web_views() == 0
+    });
+
+    menu.choose("Open Cerchia");
+    until("no window came back", || screen.windows() != 0);
+    screen.calm(screen.whole, Duration::from_secs(2));
+    screen.picture("after-the-tray");
+    assert_eq!(screen.look(TITLE), before, "it is somewhere else");
     menu.choose("Quit");
     until("it still runs", || running.has_ended());
 }

@@ -6,7 +6,7 @@ use crate::{
     lock,
     parts::{Later, LaterDialog, Page},
     people::{new_person::NewPerson, page::PeoplePage},
-    reminders::{Drawer, Leaving, Reminders, going},
+    reminders::{Drawer, Leaving, Reminders, going, resting},
     shell::{
         dropped::DropTarget,
         keys::KeysOverlay,
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     shell.follow_the_lock();
     lock::listen(shell);
     going::listen(shell);
+    resting::listen(shell);
     let started = Memo::new(move |_| shell.start.with(Option::is_some));
     let open = Memo::new(move |_| shell.workspace.with(Option::is_some));
     let locked = Memo::new(move |_| shell.is_locked());

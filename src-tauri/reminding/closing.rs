@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use contract::{Failure, Nothing, reminders::LeaveWindow};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Window, WindowEvent};
 
-use super::tray;
+use super::{resting, tray};
 use crate::running;
 
 /// The event that has the window ask, with whether there is a tray; and the one that has it say
@@ -85,6 +85,7 @@ fn out_of_sight(handle: &AppHandle) {
         return;
     };
     let done = if tray::is_shown(handle) {
+        resting::begin(handle);
         window.hide()
     } else {
         // seen when it is opened again

@@ -1,27 +1,26 @@
 //! Reminders on the desktop: who shows them (`desktop`), in which words (`words`), the icon beside
-//! the clock (`tray`), what closing the window means (`closing`), and what one chose of these for
-//! this machine (`habits`). What is due, and whether it is shown at all, is decided in `app`.
+//! the clock (`tray`), what closing the window means (`closing`), how little is kept of one that is
+//! out of sight (`resting`), and what one chose of these for this machine (`habits`). What is due, and whether it is shown at all, is decided in `app`.
 
 mod closing;
 mod desktop;
 mod habits;
 pub mod once;
+mod resting;
 mod tray;
 mod words;
 
 pub use closing::{happened, leave_window};
 pub use desktop::Pressed;
 pub use habits::{get_habits, set_habits, start_at_login};
+pub use resting::{Resting, rest_window};
 
 use std::sync::{Arc, mpsc};
 
 use contract::reminders::{Destination, SettleReminder, Settling};
-use tauri::{AppHandle, Emitter, Listener, Manager};
+use tauri::{AppHandle, Listener, Manager};
 
 use crate::{commands, lock, running};
-
-/// The event that takes the window somewhere; its payload is a [`Destination`].
-const GO: &str = "go";
 
 /// Begins to remind, for as long as the application runs.
 pub fn begin(handle: &AppHandle, application: &app::App) {
@@ -30,6 +29,7 @@ pub fn begin(handle: &AppHandle, application: &app::App) {
     hear(handle.clone(), application.clone(), pressed);
     handle.manage(tray::Tray::default());
     handle.manage(closing::Asked::default());
+    handle.manage(Resting::default());
     habits::begin(handle, application);
     tray::begin(handle, application);
     let (teller, reminding) = (handle.clone(), application.clone());
@@ -92,13 +92,5 @@ pub fn go(handle: &AppHandle, destination: &Destination) {
         running::to_the_door(handle);
         return;
     }
-    match handle.get_webview_window(running::WINDOW) {
-        Some(window) => {
-            running::to_the_front(&window);
-            // as in `commands`: a window that is just closing need not hear it
-            let _ = window.emit(GO, destination);
-        }
-        // one that is made now reads in its address where to go
-        None => running::main_window(handle, Some(destination)),
-    }
+    running::main_window(handle, Some(destination));
 }

@@ -2,6 +2,7 @@
 //! window, starting the application, the tests, the benchmarks and the installers, with the set-up
 //! of the machine they need.
 
+mod aside;
 mod bench;
 mod bundle;
 mod compiler;
@@ -42,7 +43,11 @@ enum Task {
     /// Makes an installer
     Bundle,
     /// Builds the window into frontend/dist, if anything changed
-    Window,
+    Window {
+        /// Leaves the old one in its place until standard input ends
+        #[arg(long)]
+        held: bool,
+    },
     /// Takes the README's pictures from the real window
     Shots,
 }
@@ -64,7 +69,8 @@ fn carry_out(task: Task) -> Result<()> {
         Task::Dev => dev::dev(),
         Task::Bench => bench::bench(),
         Task::Bundle => bundle::bundle(),
-        Task::Window => window::build(),
+        Task::Window { held: false } => window::build(),
+        Task::Window { held: true } => window::build_held(),
         Task::Shots => shots::take(),
     }
 }

@@ -1,12 +1,17 @@
 //! `cargo xtask test`: what the continuous integration runs. Everything is compiled as one
-//! workspace, so that no library is built twice with different features; the window comes first,
-//! because the application takes it in.
+//! workspace, so that no library is built twice with different features. The window comes before the
+//! tests, because the application takes it in; much of its making is work for one processor, so it
+//! is made beside the lints.
 
-use std::time::{Duration, Instant};
+use std::{
+    env,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, Result};
 
 use crate::{
+    aside::Aside,
     compiler::Compiler,
     machine::{self, For},
     process,
@@ -18,49 +23,60 @@ use crate::{
 struct Step {
     name: &'static str,
     broken: &'static str,
-    work: fn() -> Result<()>,
+    work: fn(&mut Meanwhile) -> Result<()>,
+}
+
+/// What is made beside the steps.
+#[derive(Default)]
+struct Meanwhile {
+    window: Option<Aside>,
 }
 
 const STEPS: &[Step] = &[
     Step {
         name: "The machine has what is needed",
         broken: "The machine could not be made ready.",
-        work: || machine::make_ready(For::Testing),
+        work: |_| machine::make_ready(For::Testing),
     },
     Step {
         name: "Formatting",
         broken: "Some code is not formatted: `cargo fmt` does it.",
-        work: formatting,
+        work: |_| formatting(),
     },
     Step {
-        name: "The window is built",
+        name: "The window is begun",
         broken: "The window could not be built.",
-        work: window::build,
+        work: begin_window,
     },
     Step {
         name: "Clippy",
         broken: "Clippy objects, or the code does not compile.",
-        work: lints,
+        work: |_| lints(),
+    },
+    Step {
+        name: "The window is built",
+        broken: "The window could not be built.",
+        work: end_window,
     },
     Step {
         name: "Clippy for wasm",
         broken: "Clippy objects to the window's code.",
-        work: window_lints,
+        work: |_| window_lints(),
     },
     Step {
         name: "The tests are built",
         broken: "The application or a test does not compile.",
-        work: build,
+        work: |_| build(),
     },
     Step {
         name: "Accessibility rules",
         broken: "axe-core could not be had from npm.",
-        work: fetch_axe,
+        work: |_| fetch_axe(),
     },
     Step {
         name: "Tests",
         broken: "A test failed; the last lines say which.",
-        work: tests,
+        work: |_| tests(),
     },
 ];
 
@@ -68,10 +84,11 @@ const STEPS: &[Step] = &[
 pub fn test() -> Result<()> {
     let began = Instant::now();
     let mut times = Vec::new();
+    let mut meanwhile = Meanwhile::default();
     for (number, step) in STEPS.iter().enumerate() {
         println!("\n── {}/{} {}", number + 1, STEPS.len(), step.name);
         let start = Instant::now();
-        let done = (step.work)();
+        let done = (step.work)(&mut meanwhile);
         times.push((step.name, start.elapsed()));
         if done.is_err() {
             summary(&times, began.elapsed());
@@ -93,6 +110,21 @@ fn summary(times: &[(&str, Duration)], all: Duration) {
 
 fn formatting() -> Result<()> {
     process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+/// The lints look at the application, which takes in the folder of the window: it is left as it is
+/// until they are done.
+fn begin_window(meanwhile: &mut Meanwhile) -> Result<()> {
+    window::stand_in()?;
+    let mut held = process::command(env::current_exe()?);
+    let window = Aside::start("window", held.args(["window", "--held"]))?;
+    meanwhile.window = Some(window);
+    println!("It is made beside the lints; what it says comes after theirs.");
+    Ok(())
+}
+
+fn end_window(meanwhile: &mut Meanwhile) -> Result<()> {
+    meanwhile.window.take().map_or(Ok(()), Aside::end)
 }
 
 fn lints() -> Result<()> {

@@ -5,6 +5,7 @@ use std::{
     collections::BTreeSet,
     fs,
     hash::{DefaultHasher, Hash, Hasher},
+    io,
     path::{Path, PathBuf},
     time::{Instant, UNIX_EPOCH},
 };
@@ -59,8 +60,31 @@ pub fn build() -> Result<()> {
     make(Make::Small)
 }
 
+/// The same for whoever reads the folder of the window meanwhile: it stays as it is until there is
+/// nothing more on our standard input.
+pub fn build_held() -> Result<()> {
+    make_after(Make::Small, || {
+        io::copy(&mut io::stdin(), &mut io::sink())?;
+        Ok(())
+    })
+}
+
 /// Builds the window, unless that was done.
 pub fn make(how: Make) -> Result<()> {
+    make_after(how, || Ok(()))
+}
+
+/// A page for the time in which there is no window yet, so that the application can be checked.
+pub fn stand_in() -> Result<()> {
+    let page = places::dist().join("index.html");
+    if !page.exists() {
+        fs::create_dir_all(places::dist())?;
+        fs::write(page, "The window is not built yet: cargo xtask window\n")?;
+    }
+    Ok(())
+}
+
+fn make_after(how: Make, nobody_reads: impl FnOnce() -> Result<()>) -> Result<()> {
     let stamp = places::window_target().join("stamp");
     let wanted = format!("{} {:016x}", how.profile(), fingerprint()?);
     let done = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == wanted);
@@ -103,13 +127,15 @@ pub fn make(how: Make) -> Result<()> {
         places::root().join("frontend/index.html"),
         fresh.join("index.html"),
     )?;
+    let took = began.elapsed();
+    nobody_reads()?;
     replace(&fresh, &places::dist())?;
     fs::write(&stamp, wanted)?;
     println!(
         "The window is built: it starts with {} KiB of wasm and has {} KiB in all, {:.0} s.",
         sizes.first,
         sizes.all,
-        began.elapsed().as_secs_f32()
+        took.as_secs_f32()
     );
     for (name, size) in &sizes.later {
         println!("  {size:>5} KiB later: {name}");

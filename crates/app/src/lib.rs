@@ -3,6 +3,7 @@
 //! No Tauri, so that everything here runs in tests and on the command line; no SQL, which is the
 //! store's. Time and new ids are asked for here and nowhere else.
 
+mod beat;
 mod clock;
 pub mod door;
 pub mod events;
@@ -138,6 +139,11 @@ impl App {
         if let Err(failure) = workspace::open(self, &path, true).await {
             *held(&self.0.failure) = Some(failure);
         }
+    }
+
+    /// A list is to be imported by the window that is made next.
+    pub fn will_import(&self, list: &std::path::Path) {
+        *held(&self.0.import) = Some(list.display().to_string());
     }
 
     /// Closes the workspace, if one is open.

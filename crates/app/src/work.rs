@@ -72,6 +72,12 @@ impl App {
         }
     }
 
+    /// Whether long work runs, for whoever asked for it.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        !held(&self.0.works).is_empty()
+    }
+
     pub(crate) fn cancel(&self, id: u32) {
         if let Some(cancelled) = held(&self.0.works).get(&id) {
             cancelled.store(true, Ordering::Relaxed);

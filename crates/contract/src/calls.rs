@@ -151,6 +151,7 @@ macro_rules! calls {
             native native get_habits: GetHabits => HabitsView;
             native native set_habits: SetHabits => HabitsView;
             native native leave_window: LeaveWindow => Nothing;
+            native native rest_window: RestWindow => Nothing;
             native native open_capture: OpenCapture => Nothing;
             native native close_capture: CloseCapture => Nothing;
             native native choose_file: ChooseFile => ChosenFile;

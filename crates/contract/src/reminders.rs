@@ -233,6 +233,14 @@ pub struct LeaveWindow {
     pub stay: bool,
 }
 
+/// Gives back what the window takes while it is out of sight, because nothing in it would be lost. It
+/// is made again once it is wanted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RestWindow {
+    /// Where it is to begin then; none for the page it remembers by itself.
+    pub at: Option<Destination>,
+}
+
 /// Opens the window with one line for a note.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct OpenCapture {}

@@ -1,9 +1,10 @@
-//! Reminders in the window: the drawer with all of them, where notifications lead, and the question
-//! what closing the window is to do.
+//! Reminders in the window: the drawer with all of them, where notifications lead, the question what
+//! closing the window is to do, and the rest of one that is out of sight.
 
 mod drawer;
 pub mod going;
 mod leaving;
+pub mod resting;
 mod row;
 pub mod words;
 

@@ -7,10 +7,14 @@ use std::{sync::atomic::Ordering, time::Duration};
 use contract::lock::LockWorkspace;
 
 use super::lock_workspace;
-use crate::{App, door, held};
+use crate::{
+    App,
+    beat::{self, BEAT},
+    door,
+};
 
-/// Between two looks at the most, and at least.
 const MINUTE: Duration = Duration::from_secs(60);
+/// Between two looks at least.
 const SECOND: Duration = Duration::from_secs(1);
 
 impl App {
@@ -22,10 +26,12 @@ impl App {
                 None => self.0.locking.changed.notified().await,
                 Some(left) if left.is_zero() => tell(),
                 Some(left) => {
-                    let left = left.clamp(SECOND, MINUTE);
-                    // a change is looked at at once
-                    let changed = self.0.locking.changed.notified();
-                    let _ = tokio::time::timeout(left, changed).await;
+                    tokio::select! {
+                        // a change is looked at at once
+                        () = self.0.locking.changed.notified() => {}
+                        () = beat::next() => {}
+                        () = tokio::time::sleep(left.max(SECOND)), if left < BEAT => {}
+                    }
                 }
             }
         }
@@ -41,7 +47,7 @@ impl App {
         }
         let now = self.now();
         let at_the_door = self.is_locked() || door::reopened(self).is_some();
-        let busy = at_the_door || !held(&self.0.works).is_empty();
+        let busy = at_the_door || self.is_at_work();
         // a clock that was put back makes nobody stay open for longer
         if busy || locking.touched.load(Ordering::SeqCst) > now {
             locking.touched.store(now, Ordering::SeqCst);

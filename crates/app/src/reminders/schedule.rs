@@ -10,10 +10,13 @@ use domain::reminders::{Reminding, WallClock};
 use store::{Store, events::Wanted};
 
 use super::{check, check::language, clock::Here, deliver, present::Notice};
-use crate::{App, events::now, failure::of_store, held};
-
-/// Between two looks while nothing happens.
-const MINUTE: Duration = Duration::from_secs(60);
+use crate::{
+    App,
+    beat::{self, BEAT},
+    events::now,
+    failure::of_store,
+    held,
+};
 
 /// How long after a change it is looked: somebody who works does many things one after the other.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -54,9 +57,7 @@ impl Outlook {
     fn calm(&self, now: DateTime<Utc>) -> Duration {
         let next = self.next.and_then(|next| (next - now).to_std().ok());
         // what is due this very moment is due
-        next.map_or(MINUTE, |next| {
-            next.clamp(Duration::from_millis(200), MINUTE)
-        })
+        next.map_or(BEAT, |next| next.clamp(Duration::from_millis(200), BEAT))
     }
 }
 
@@ -95,7 +96,8 @@ impl App {
                 }
             };
             tokio::select! {
-                () = tokio::time::sleep(calm) => {}
+                () = beat::next() => {}
+                () = tokio::time::sleep(calm), if calm < BEAT => {}
                 () = self.0.reminders.wanted.notified() => {}
                 _ = changed => tokio::time::sleep(SETTLED).await,
             }
@@ -105,7 +107,7 @@ impl App {
     /// Looks once, and shows what is due; how long nothing will be.
     async fn look(&self, tell: &(impl Fn(bool) + Send + Sync)) -> Duration {
         let Ok(store) = self.any_store().await else {
-            return MINUTE;
+            return BEAT;
         };
         let (now, here) = (now(self), Here::now());
         {
@@ -128,7 +130,7 @@ impl App {
             Err(failure) => tracing::warn!(?failure, "reminders"),
         }
         let outlook = held(&self.0.reminders.outlook);
-        outlook.as_ref().map_or(MINUTE, |outlook| outlook.calm(now))
+        outlook.as_ref().map_or(BEAT, |outlook| outlook.calm(now))
     }
 
     async fn show(&self, notices: Vec<Notice>, tell: &(impl Fn(bool) + Send + Sync)) {

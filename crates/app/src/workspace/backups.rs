@@ -1,10 +1,7 @@
 //! Backups: before every import and restore, when somebody asks, and once a day while the
 //! application runs.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{Local, TimeDelta, TimeZone, Timelike, Utc};
 use contract::{
@@ -18,13 +15,13 @@ use contract::{
 use domain::Act;
 use store::{Backup, Store};
 
-use crate::{App, Work, failure::of_store, reminders};
+use crate::{App, Work, beat, failure::of_store, reminders};
 
 /// The hour of the day, here, after which a day's backup is due.
 const HOUR: u32 = 3;
 
-/// How often it is looked whether one is due: a laptop sleeps through any alarm.
-const LOOK: Duration = Duration::from_secs(10 * 60);
+/// Every so many beats it is looked whether one is due: a laptop sleeps through any alarm.
+const LOOK: u32 = 10;
 
 /// Where the backups of all workspaces are.
 pub(crate) fn all(app: &App) -> PathBuf {
@@ -179,7 +176,9 @@ impl App {
                 Ok(_) | Err(Failure::NothingOpen) => {}
                 Err(failure) => tracing::error!(?failure, "the daily backup"),
             }
-            tokio::time::sleep(LOOK).await;
+            for _ in 0..LOOK {
+                beat::next().await;
+            }
         }
     }
 

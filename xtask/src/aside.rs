@@ -1,0 +1,59 @@
+//! Work that is done beside other work: what it says is kept until it is waited for, so that two
+//! things do not speak at once.
+
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::places;
+
+/// A command that runs meanwhile; ended with us.
+pub struct Aside {
+    child: Child,
+    said: PathBuf,
+}
+
+impl Aside {
+    /// Starts it. Its standard input stays open until it is waited for.
+    ///
+    /// # Errors
+    /// If it cannot be started.
+    pub fn start(name: &str, command: &mut Command) -> Result<Self> {
+        fs::create_dir_all(places::target())?;
+        let said = places::target().join(format!("{name}.log"));
+        let words = File::create(&said)?;
+        let child = command
+            .stdin(Stdio::piped())
+            .stdout(words.try_clone()?)
+            .stderr(words)
+            .spawn()
+            .with_context(|| format!("{name} could not be started"))?;
+        Ok(Self { child, said })
+    }
+
+    /// Waits for its end, and says what it said.
+    ///
+    /// # Errors
+    /// If it failed.
+    pub fn end(mut self) -> Result<()> {
+        // closes its standard input first
+        let status = self.child.wait()?;
+        print!("{}", fs::read_to_string(&self.said)?);
+        if !status.success() {
+            bail!("it failed ({status})");
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        // ended already, unless something else failed meanwhile
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
