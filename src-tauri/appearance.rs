@@ -34,9 +34,12 @@ pub fn begin(handle: &AppHandle) {
     let follower = handle.clone();
     let following = move || {
         // a desktop that does not say it is taken for a light one
-        let _ = portal::follow(|is_dark| {
-            dark.store(is_dark, Ordering::Relaxed);
-            follower.set_theme(Some(if is_dark { Theme::Dark } else { Theme::Light }));
+        let _ = portal::follow(|said| {
+            if let Some(is_dark) = said {
+                dark.store(is_dark, Ordering::Relaxed);
+                let theme = if is_dark { Theme::Dark } else { Theme::Light };
+                follower.set_theme(Some(theme));
+            }
             // heard once, and only if a window is made
             let _ = tell.send(());
         });
@@ -78,8 +81,8 @@ mod portal {
     /// What the portal calls dark; everything else is light.
     const DARK: u32 = 1;
 
-    /// Says what is so, and whatever becomes so. Comes back only where nobody says it.
-    pub fn follow(say: impl Fn(bool)) -> zbus::Result<()> {
+    /// Says what is so, if that is known, and whatever becomes so. Comes back only without a bus.
+    pub fn follow(say: impl Fn(Option<bool>)) -> zbus::Result<()> {
         let bus = Builder::session()?.build()?;
         let portal = Proxy::new(
             &bus,
@@ -89,13 +92,14 @@ mod portal {
         )?;
         // listened to before it is asked, so that nothing is missed
         let changes = portal.receive_signal("SettingChanged")?;
-        let now: OwnedValue = portal.call("Read", &(NAMESPACE, KEY))?;
-        say(scheme(&now) == Some(DARK));
+        // whoever is not there yet, as at login, may still come
+        let now = portal.call::<_, _, OwnedValue>("Read", &(NAMESPACE, KEY));
+        say(now.ok().map(|now| scheme(&now) == Some(DARK)));
         for change in changes {
             let body = change.body();
             let said = body.deserialize::<(&str, &str, OwnedValue)>();
             if let Ok((NAMESPACE, KEY, value)) = said {
-                say(scheme(&value) == Some(DARK));
+                say(Some(scheme(&value) == Some(DARK)));
             }
         }
         Ok(())
@@ -114,7 +118,7 @@ mod portal {
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod portal {
     /// Nothing: the system tells its web views itself.
-    pub fn follow(_: impl Fn(bool)) -> Result<(), std::convert::Infallible> {
+    pub fn follow(_: impl Fn(Option<bool>)) -> Result<(), std::convert::Infallible> {
         Ok(())
     }
 }

@@ -96,7 +96,6 @@ fn run(application: &app::App, arguments: &Arguments) -> tauri::Result<()> {
                 .language
                 .or(preferences.language)
                 .unwrap_or(beginning.system_language);
-            shell.manage(Shown(preferences.theme));
             shell.manage(OutOfSight(AtomicBool::new(hidden)));
             appearance::begin(shell.handle());
             let opener = shell.handle().clone();
@@ -161,9 +160,6 @@ fn once(begun: watch::Receiver<bool>, handler: Handler) -> impl Fn(Invoke) -> bo
     }
 }
 
-/// The theme windows open in.
-struct Shown(Theme);
-
 /// There is no main window and need not be one: it was started out of sight, or the window was given
 /// back.
 struct OutOfSight(AtomicBool);
@@ -175,7 +171,7 @@ pub fn window<'a>(
     label: &str,
     page: WebviewUrl,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    let dark = match handle.state::<Shown>().0 {
+    let dark = match handle.state::<app::App>().theme() {
         Theme::Dark => true,
         Theme::Light => false,
         Theme::System => appearance::is_dark(handle),
@@ -196,6 +192,7 @@ pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
     // wherever it is, for whoever only wants the window
     let destination = destination.filter(|to| !to.area.is_empty()).cloned();
     let raising = move || match maker.get_webview_window(WINDOW) {
+        _ if maker.state::<Resting>().want(destination.as_ref()) => {}
         Some(window) => {
             to_the_front(&window);
             if let Some(destination) = destination {
@@ -210,14 +207,14 @@ pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
             }
         }
     };
-    // where it is given back as well, so that it is never both
+    // where it is given back as well
     if let Err(error) = handle.run_on_main_thread(raising) {
         eprintln!("the window could not be raised: {error}");
     }
 }
 
-/// The main window is given back: the application goes on without.
-pub fn given_back(handle: &AppHandle) -> Option<WebviewWindow> {
+/// The main window, to be given back: the application goes on without.
+pub fn give_back(handle: &AppHandle) -> Option<WebviewWindow> {
     let window = handle.get_webview_window(WINDOW)?;
     let without = &handle.state::<OutOfSight>().0;
     without.store(true, Ordering::Relaxed);
@@ -250,7 +247,7 @@ fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> 
         handle.state::<door::HidesMain>().note();
     }
     let window = window(handle, WINDOW, page).visible(!hidden).build()?;
-    if handle.state::<Shown>().0 == Theme::System
+    if handle.state::<app::App>().theme() == Theme::System
         && window
             .theme()
             .is_ok_and(|theme| theme == tauri::Theme::Dark)
@@ -330,11 +327,14 @@ fn raise(handle: &AppHandle, words: &[String], folder: &str) {
             let hidden = arguments.as_ref().is_some_and(|arguments| arguments.hidden);
             if let Some(file) = arguments.and_then(|arguments| arguments.import) {
                 let file = folder.join(file);
-                if handle.get_webview_window(WINDOW).is_some() {
+                let resting = handle.state::<Resting>();
+                if handle.get_webview_window(WINDOW).is_some() && !resting.is_going() {
                     // as in `commands`: a window that is just closing need not hear it
                     let _ = handle.emit(IMPORT, file);
                 } else {
                     handle.state::<app::App>().will_import(&file);
+                    // the list comes before what was looked at
+                    let _ = resting.take();
                 }
             }
             // at login, out of sight, beside a copy that runs already

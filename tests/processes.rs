@@ -27,6 +27,17 @@ pub fn memory(process: u32) -> f64 {
     family(process).into_iter().map(alone).sum()
 }
 
+/// The same for each of them, by name, the largest first.
+pub fn memory_of_each(process: u32) -> Vec<(String, f64)> {
+    let named = |process| {
+        let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        (name.trim().to_owned(), alone(process))
+    };
+    let mut each: Vec<_> = family(process).into_iter().map(named).collect();
+    each.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    each
+}
+
 /// How many seconds of a core a process and all below it have used.
 pub fn processor(process: u32) -> f64 {
     /// The kernel counts in these, on every Linux.

@@ -50,11 +50,17 @@ fn text(path: &Path) -> String {
 
 /// Packages whose manifest depends on a crate whose name begins like this, by their folder.
 fn dependants(name: &str) -> Vec<String> {
-    let names = |line: &str| line.trim_start().trim_start_matches('"').starts_with(name);
+    let names = |file: &PathBuf| {
+        let text = text(file);
+        // profiles come last, and how fast something is compiled is not who uses it
+        let uses = text.split("\n[profile.").next().unwrap_or_default();
+        let mut lines = uses.lines();
+        lines.any(|line| line.trim_start().trim_start_matches('"').starts_with(name))
+    };
     files("toml")
         .into_iter()
         .filter(|path| path.ends_with("Cargo.toml"))
-        .filter(|path| text(path).lines().any(names))
+        .filter(names)
         .map(|path| inside(path.parent().expect("a file is in a folder")))
         .collect()
 }

@@ -36,6 +36,12 @@ pub struct Window {
     _turn: MutexGuard<'static, ()>,
 }
 
+/// Comes back once an element was at the same place in three frames, or after a second.
+const AT_REST: &str = "const [element, done] = arguments; let place = '', same = 0, left = 60; \
+    const look = () => { const { x, y } = element.getBoundingClientRect(); \
+    same = `${x} ${y}` === place ? same + 1 : 0; place = `${x} ${y}`; \
+    if (same > 1 || --left < 0) done(); else requestAnimationFrame(look); }; look();";
+
 impl Window {
     /// Opens the application for the first time, with these arguments.
     pub async fn open(arguments: &[&str]) -> Self {
@@ -147,13 +153,13 @@ impl Window {
         first.expect("the driver started the application")
     }
 
-    /// Clicks it.
+    /// Clicks it, once it stays where it is: what a page asked for may still push it aside.
     pub async fn click(&self, role: &str, name: &str) {
-        self.find(role, name)
-            .await
-            .click()
-            .await
-            .expect("it can be clicked");
+        let element = self.find(role, name).await;
+        let here = vec![serde_json::to_value(&element).expect("an element")];
+        // one that is gone meanwhile is said to be so by the click
+        let _ = self.client.execute_async(AT_REST, here).await;
+        element.click().await.expect("it can be clicked");
     }
 
     /// Types into it, behind what is there.
@@ -167,12 +173,17 @@ impl Window {
 
     /// Types wherever the focus is: letters, or keys as WebDriver numbers them.
     pub async fn keys(&self, keys: &str) {
-        let active = self
-            .client
-            .active_element()
-            .await
-            .expect("something has the focus");
-        active.send_keys(keys).await.expect("it takes keys");
+        let end = Instant::now() + Duration::from_secs(2);
+        loop {
+            let active = self.client.active_element().await;
+            let active = active.expect("something has the focus");
+            match active.send_keys(keys).await {
+                Ok(()) => return,
+                // what had the focus may have gone in between; then nothing was typed
+                Err(error) => assert!(Instant::now() < end, "it takes no keys: {error}"),
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Waits until the page shows these words.

@@ -10,7 +10,7 @@ mod resting;
 mod tray;
 mod words;
 
-pub use closing::{happened, leave_window};
+pub use closing::leave_window;
 pub use desktop::Pressed;
 pub use habits::{get_habits, set_habits, start_at_login};
 pub use resting::{Resting, rest_window};
@@ -18,7 +18,7 @@ pub use resting::{Resting, rest_window};
 use std::sync::{Arc, mpsc};
 
 use contract::reminders::{Destination, SettleReminder, Settling};
-use tauri::{AppHandle, Listener, Manager};
+use tauri::{AppHandle, Listener, Manager, Window, WindowEvent};
 
 use crate::{commands, lock, running};
 
@@ -50,6 +50,12 @@ pub fn begin(handle: &AppHandle, application: &app::App) {
             tray::refresh(&follower);
         }
     });
+}
+
+/// What happens to a window.
+pub fn happened(window: &Window, event: &WindowEvent) {
+    closing::happened(window, event);
+    resting::happened(window, event);
 }
 
 /// Hears what is pressed on notifications, on a thread that only waits.

@@ -3,7 +3,7 @@
 //! because only it knows whether something in it was begun and not kept.
 
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -11,7 +11,7 @@ use contract::{
     Failure, Nothing,
     reminders::{Destination, RestWindow},
 };
-use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Window, WindowEvent};
 
 use crate::running;
 
@@ -21,27 +21,61 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The event that asks the page.
 const REST: &str = "rest";
 
-/// Where the window begins once it is made again.
+/// What is known of a window that was given back.
 #[derive(Default)]
-pub struct Resting(Mutex<Option<Destination>>);
+pub struct Resting(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    /// How often it went out of sight.
+    hidden: u32,
+    /// It is just going.
+    going: bool,
+    /// Somebody wanted it while it was going, perhaps somewhere.
+    wanted: Option<Option<Destination>>,
+    /// Where it begins once it is made again.
+    at: Option<Destination>,
+}
 
 impl Resting {
     /// Where it was, once.
     pub fn take(&self) -> Option<Destination> {
-        self.held().take()
+        self.held().at.take()
     }
 
-    fn held(&self) -> std::sync::MutexGuard<'_, Option<Destination>> {
+    /// Whether it is just going.
+    pub fn is_going(&self) -> bool {
+        self.held().going
+    }
+
+    /// Notes that it is wanted, if it is just going.
+    pub fn want(&self, destination: Option<&Destination>) -> bool {
+        let mut state = self.held();
+        if state.going {
+            state.wanted = Some(destination.cloned());
+        }
+        state.going
+    }
+
+    fn held(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The window went out of sight: after a while its page is asked.
+/// The window goes out of sight: after a while its page is asked.
 pub fn begin(handle: &AppHandle) {
+    let time = {
+        let resting = handle.state::<Resting>();
+        let mut state = resting.held();
+        state.hidden += 1;
+        state.hidden
+    };
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
-        if is_out_of_sight(&handle) {
+        // not for one that came back and went again meanwhile
+        let same = handle.state::<Resting>().held().hidden == time;
+        if same && is_out_of_sight(&handle) {
             // one that is just going need not hear it
             let _ = handle.emit_to(running::WINDOW, REST, ());
         }
@@ -62,27 +96,53 @@ pub async fn rest_window(
     if application.is_locked() || application.is_at_work() {
         return Ok(Nothing {});
     }
-    let giving = {
-        let handle = handle.clone();
-        move || {
-            if !is_out_of_sight(&handle) {
-                return;
-            }
-            if let Some(window) = running::given_back(&handle) {
-                *handle.state::<Resting>().held() = request.at;
-                // one that is just going need not be closed
-                let _ = window.destroy();
-            }
+    let giver = handle.clone();
+    // where it is raised as well
+    let giving = move || {
+        if !is_out_of_sight(&giver) {
+            return;
         }
+        let Some(window) = running::give_back(&giver) else {
+            return;
+        };
+        if let Err(error) = window.destroy() {
+            eprintln!("the window stays as it is: {error}");
+            return;
+        }
+        // it is gone a moment later
+        let resting = giver.state::<Resting>();
+        let mut state = resting.held();
+        (state.going, state.at) = (true, request.at);
     };
-    // where it is raised as well, so that it is never both
     if let Err(error) = handle.run_on_main_thread(giving) {
         eprintln!("the window stays as it is: {error}");
     }
     Ok(Nothing {})
 }
 
+/// What happens to the main window: once it is gone, it is made again for whoever wanted it.
+pub fn happened(window: &Window, event: &WindowEvent) {
+    if window.label() != running::WINDOW || !matches!(event, WindowEvent::Destroyed) {
+        return;
+    }
+    let handle = window.app_handle().clone();
+    let wanted = {
+        let resting = handle.state::<Resting>();
+        let mut state = resting.held();
+        state.going = false;
+        state.wanted.take()
+    };
+    if let Some(destination) = wanted {
+        // not within the end of the other one
+        tauri::async_runtime::spawn(async move {
+            running::main_window(&handle, destination.as_ref());
+        });
+    }
+}
+
 fn is_out_of_sight(handle: &AppHandle) -> bool {
     let window = handle.get_webview_window(running::WINDOW);
-    window.is_some_and(|window| !window.is_visible().unwrap_or(true))
+    window.is_some_and(|window| {
+        !window.is_visible().unwrap_or(true) && !window.is_minimized().unwrap_or(true)
+    })
 }

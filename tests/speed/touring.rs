@@ -7,7 +7,7 @@ use tokio::time::sleep;
 use super::{FILLED, figure, home, number, say_others, scrolling::SCROLL};
 use crate::{
     keyboard::{CONTROL, ENTER, ESCAPE},
-    processes::{memory, other_web_views},
+    processes::{memory, memory_of_each, other_web_views},
     window::Window,
 };
 
@@ -64,6 +64,9 @@ async fn memory_after_a_tour() {
     let application = window.application();
     let mib = memory(application);
     figure("memory after a tour of every screen", mib, "MiB").within(330.0);
+    for (name, mib) in memory_of_each(application) {
+        figure(format!("  of which {name}"), mib, "MiB");
+    }
     say_others(other_web_views(application));
     figure("elements of the largest screen", most, "").within(1500.0);
     window.close().await;

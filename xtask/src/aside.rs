@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::places;
 
-/// A command that runs meanwhile; ended with us.
+/// A command that runs meanwhile.
 pub struct Aside {
     child: Child,
     said: PathBuf,
@@ -51,9 +51,12 @@ impl Aside {
 }
 
 impl Drop for Aside {
+    /// Something else failed meanwhile: it comes to its end, because whoever begins again would
+    /// wait for it anyway.
     fn drop(&mut self) {
-        // ended already, unless something else failed meanwhile
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if matches!(self.child.try_wait(), Ok(None)) {
+            println!("Waiting for what was made beside it …");
+            let _ = self.child.wait();
+        }
     }
 }

@@ -78,14 +78,24 @@ pub fn make(how: Make) -> Result<()> {
 pub fn stand_in() -> Result<()> {
     let page = places::dist().join("index.html");
     if !page.exists() {
+        // or it would pass for the one that was built last
+        let stamp = stamp();
+        if stamp.exists() {
+            fs::remove_file(stamp)?;
+        }
         fs::create_dir_all(places::dist())?;
         fs::write(page, "The window is not built yet: cargo xtask window\n")?;
     }
     Ok(())
 }
 
+/// What the window in its place was made of.
+fn stamp() -> PathBuf {
+    places::window_target().join("stamp")
+}
+
 fn make_after(how: Make, nobody_reads: impl FnOnce() -> Result<()>) -> Result<()> {
-    let stamp = places::window_target().join("stamp");
+    let stamp = stamp();
     let wanted = format!("{} {:016x}", how.profile(), fingerprint()?);
     let done = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == wanted);
     if done && places::dist().join("index.html").exists() {

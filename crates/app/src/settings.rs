@@ -2,13 +2,21 @@
 
 use contract::{
     Failure,
-    settings::{Preferences, SetPreferences},
+    settings::{Preferences, SetPreferences, Theme},
 };
 
 use crate::{App, failure::of_io, held};
 
 /// Columns a list can have at most.
 const COLUMNS: usize = 40;
+
+impl App {
+    /// The theme windows open in.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        held(&self.0.remembered).preferences.theme
+    }
+}
 
 /// Keeps new preferences.
 ///

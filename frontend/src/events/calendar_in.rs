@@ -19,6 +19,7 @@ use crate::{
     ui::{
         button::{Button, Weight},
         dialog::Dialog,
+        keep::on_keep,
         loaded::Loaded,
     },
 };
@@ -95,15 +96,7 @@ fn Preview() -> impl IntoView {
         count => said::import(count),
     };
     view! {
-        <div
-            class="calendar-inside"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    import();
-                }
-            }
-        >
+        <div class="calendar-inside" on:keydown=on_keep(import)>
             <Loaded asked children={|view: Signal<CalendarPreview>| view! { <Shown view /> }} />
             <footer class="dialog-actions">
                 <Button label=say::shell::cancel press=move |()| path.set(None) />

@@ -21,6 +21,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         field::fresh_id,
+        keep::on_keep,
         when::When,
     },
 };
@@ -232,15 +233,7 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
         count => said::register_so_many(count),
     };
     view! {
-        <div
-            class="register-inside"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    pasting.register(shell);
-                }
-            }
-        >
+        <div class="register-inside" on:keydown=on_keep(move || pasting.register(shell))>
             <PasteHere pasting id=fresh_id("pasted") label=said::paste_here rows="5" node />
             {move || failed().map(|text| view! { <p class="hint odd" role="alert">{text}</p> })}
             <When when=nobody>

@@ -9,7 +9,10 @@ use crate::{
     ipc::{self, Written},
     language::say,
     shell::state::Shell,
-    ui::button::{Button, Weight},
+    ui::{
+        button::{Button, Weight},
+        keep::on_keep,
+    },
 };
 
 /// What is being kept.
@@ -89,16 +92,7 @@ pub fn FormBody(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div
-            class="form"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    save.run(());
-                }
-            }
-        >
+        <div class="form" on:keydown=on_keep(move || save.run(()))>
             {children()}
         </div>
     }

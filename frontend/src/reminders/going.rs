@@ -19,6 +19,8 @@ pub fn listen(shell: Shell) {
     Effect::new(move || {
         if shell.workspace.with(Option::is_some)
             && let Some(to) = first.try_update_value(Option::take).flatten()
+            // a list to import comes first
+            && shell.to_import.with_untracked(Option::is_none)
         {
             go(shell, &to);
         }

@@ -1,15 +1,16 @@
 //! A window that nobody looks at any more gives back what it takes, if nothing in it would be lost.
 
 use contract::reminders::{Destination, RestWindow};
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::prelude::*;
 
 use crate::{
+    importing::wizard::Step,
     ipc,
     shell::{asking::tell, route::Route, state::Shell},
 };
 
-/// What somebody may have begun: a dialog, a form.
-const BEGUN: &str = "dialog[open], [role=dialog], form";
+/// What somebody may have begun: a dialog, a form, a selection, a field that could not be saved.
+const BEGUN: &str = "dialog[open], [role=dialog], form, .form, .bulk-bar, .saved.bad";
 
 /// Fields that keep what is in them only once they are left; a search is begun again soon.
 const FIELDS: &str = ":is(input:not([type=checkbox]), textarea, select):not([role=search] *)";
@@ -25,19 +26,15 @@ pub fn listen(shell: Shell) {
 }
 
 fn is_begun(shell: Shell) -> bool {
-    let picked = |list: crate::people::list::PeopleList| {
-        list.picked.with_untracked(|picked| !picked.is_nobody())
-    };
-    let found = |what| document().query_selector(what).ok().flatten().is_some();
+    let importing = matches!(
+        shell.wizard.step.get_untracked(),
+        Step::Columns | Step::Outcome
+    );
+    let merging = !shell.twins.choices.with_untracked(Vec::is_empty);
+    let found = document().query_selector(BEGUN).ok().flatten().is_some();
     let at = document().active_element();
-    let at_a_field = at
-        .and_then(|at| at.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|at| at.matches(FIELDS).unwrap_or(true));
-    shell.route.get_untracked() == Route::Import
-        || picked(shell.people)
-        || picked(shell.trash)
-        || found(BEGUN)
-        || at_a_field
+    let at_a_field = at.is_some_and(|at| at.matches(FIELDS).unwrap_or(true));
+    importing || merging || found || at_a_field
 }
 
 /// Where the window is; none for a page, which it remembers by itself.

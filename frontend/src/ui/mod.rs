@@ -13,6 +13,7 @@ pub mod failed;
 pub mod field;
 pub mod icons;
 pub mod input;
+pub mod keep;
 pub mod list_row;
 pub mod loaded;
 pub mod measure;

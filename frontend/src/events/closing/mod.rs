@@ -36,6 +36,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         field::focus,
+        keep::on_keep,
         loaded::Loaded,
     },
 };
@@ -243,16 +244,7 @@ fn Form() -> impl IntoView {
     let first = move || closing.step.get() == 0;
     let last = move || closing.step.get() + 1 == STEPS;
     view! {
-        <div
-            class="closing-inside"
-            on:keydown=move |event| {
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.repeat() {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    closing.go(shell, true);
-                }
-            }
-        >
+        <div class="closing-inside" on:keydown=on_keep(move || closing.go(shell, true))>
             <p class="hint" role="status">{step}</p>
             {move || match closing.step.get() {
                 0 => view! { <Came /> }.into_any(),

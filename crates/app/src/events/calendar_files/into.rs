@@ -22,6 +22,7 @@ use crate::{
     events::now,
     events::series::shown_problem,
     failure::{of_io, of_store, unexpected},
+    held,
 };
 
 /// Rows of a preview at most.
@@ -40,6 +41,8 @@ pub async fn inspect_calendar(
     request: InspectCalendar,
 ) -> Result<CalendarPreview, Failure> {
     let store = app.store().await?;
+    // a file named at the start is offered until somebody has looked into it
+    held(&app.0.import).take_if(|path| *path == request.path);
     let reading = open(&request.path).await?;
     let (name, others) = (reading.name.clone(), reading.others);
     let warnings = warnings(&reading);
