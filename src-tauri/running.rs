@@ -50,7 +50,7 @@ pub fn open(arguments: &Arguments) -> ExitCode {
         eprintln!("{}", sentences::no_display(language));
         return ExitCode::FAILURE;
     }
-    draw_dependably();
+    prepare_web_views();
     let done = places::find(language).and_then(|places| {
         let _journal = journal::keep(&places);
         let application = app::App::new(places);
@@ -354,17 +354,24 @@ fn has_display() -> bool {
         .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// WebKitGTK's faster way of handing pictures to the screen leaves windows empty on many machines.
-/// Whoever set the variable knows better. Called before anything else runs that could read it.
+/// What WebKitGTK is told before it starts, unless somebody knows better: its faster way of handing
+/// pictures to the screen leaves windows empty on many machines, and the thread that looks every five
+/// seconds how much memory the computer has left would go on for as long as we wait in the tray.
+/// Called before anything else runs that could read them.
 #[cfg(target_os = "linux")]
-fn draw_dependably() {
-    if let Err(error) = glib::setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1", false) {
-        eprintln!("{error}");
+fn prepare_web_views() {
+    for name in [
+        "WEBKIT_DISABLE_DMABUF_RENDERER",
+        "WEBKIT_DISABLE_MEMORY_PRESSURE_MONITOR",
+    ] {
+        if let Err(error) = glib::setenv(name, "1", false) {
+            eprintln!("{error}");
+        }
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn draw_dependably() {}
+fn prepare_web_views() {}
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,7 @@ use x11rb::{
         xtest::ConnectionExt as _,
     },
     rust_connection::RustConnection,
+    wrapper::ConnectionExt as _,
 };
 
 use crate::window::target;
@@ -238,7 +239,8 @@ impl Screen {
         self.x
             .send_event(false, window, EventMask::NO_EVENT, message)
             .expect("the screen is asked");
-        self.x.flush().expect("the screen listens");
+        // it was passed on, before whoever asked may be gone
+        self.x.sync().expect("the screen answers");
     }
 
     /// Presses a key, while others are held. Keys are X11's keysyms; those of letters are the

@@ -30,7 +30,7 @@ async fn waiting_in_the_tray() {
         .click("button", "Look around the example community")
         .await;
     window.sees("140 members").await;
-    sleep(Duration::from_secs(3)).await;
+    sleep(Duration::from_secs(5)).await;
     Screen::here().close();
     window.click("button", "Keep running").await;
     sleep(REST).await;
