@@ -173,6 +173,52 @@ async fn a_merge_brings_contacts_along_and_taking_it_back_leaves_them() {
 }
 
 #[tokio::test]
+async fn a_tag_taken_off_twice_and_put_on_and_taken_back_leaves_nothing() {
+    let place = place(1).await;
+    people_of(&place).await;
+    let wine = |on| vec![people::TagWrite::of(known(0), "Vino", on)];
+    let off = place.store.write(&Act::SomethingNewer, wine(false)).await;
+    assert_eq!(
+        off.unwrap().transaction,
+        None,
+        "there was nothing to take off"
+    );
+
+    write(&place, vec![rhythm_of_tag("vino", every(1), day(1))]).await;
+    for _ in 0..2 {
+        write(&place, wine(true)).await;
+        assert_eq!(due(&place.store, 0).await, Some(day(2)));
+        place.store.undo(&|_| true).await.unwrap();
+        assert_eq!(kept(&place.store, 0).await, None);
+        let ada = place.store.person(known(0)).await.unwrap();
+        assert!(ada.person.tags.is_empty());
+    }
+}
+
+/// As a row is that came from elsewhere in another order: its last change first.
+#[tokio::test]
+async fn whose_a_row_is_is_not_taken_back() {
+    let (here, there) = (place(1).await, place(2).await);
+    people_of(&here).await;
+    write(&here, vec![rhythm_of_tag("vino", every(1), day(1))]).await;
+    for on in [true, false] {
+        write(&here, vec![people::TagWrite::of(known(0), "Vino", on)]).await;
+    }
+    let mut told: Vec<_> = here.store.outgoing(0, 99).await.unwrap();
+    // all but the tag's coming
+    told.remove(told.len() - 2);
+    let told: Vec<_> = told.into_iter().map(|(_, one)| one).collect();
+    there.store.apply(&told).await.unwrap();
+    there.source.wait(99);
+    write(&there, vec![people::TagWrite::of(known(0), "Vino", true)]).await;
+    assert_eq!(due(&there.store, 0).await, Some(day(2)));
+    there.store.undo(&|_| true).await.unwrap();
+    assert_eq!(kept(&there.store, 0).await, None);
+    let ada = there.store.person(known(0)).await.unwrap();
+    assert!(ada.person.tags.is_empty());
+}
+
+#[tokio::test]
 async fn the_last_line_with_somebody_is_of_all_their_records_and_the_latest() {
     let place = place(1).await;
     people_of(&place).await;

@@ -296,24 +296,34 @@ fn brings_to_life(patch: &Patch) -> bool {
 /// The person or event a row is or hangs on, for what an addition brings along.
 fn owner(entity: &Entity, row: RowId, state: &RowState) -> Option<RowId> {
     match entity.number {
-        PERSON | ACQUAINTANCE | PHOTO | EVENT_COVER => Some(row),
-        PERSON_TAG => state.cell(entity, TAG_PERSON).id(),
-        CHECKLIST_ITEM => state.cell(entity, item::EVENT).id(),
-        REGISTRATION => state.cell(entity, registration::SUBJECT).id(),
-        ARRIVAL => state.cell(entity, arrival::EVENT).id(),
-        CONSENT => state.cell(entity, consent::PERSON).id(),
-        NO_SHOW => state.cell(entity, after::NO_SHOW_PERSON).id(),
-        INTERACTION | FOLLOW_UP | PROMISE => state.cell(entity, after::PERSON).id(),
-        LESSON => state.cell(entity, after::EVENT).id(),
-        CLOSING => Some(row),
-        ABSENCE => state.cell(entity, absence::REGISTRATION).id(),
-        _ => None,
+        PERSON | ACQUAINTANCE | PHOTO | EVENT_COVER | CLOSING => Some(row),
+        number => state.cell(entity, owner_field(number)?).id(),
     }
 }
 
-/// What a cell held before it was written.
+/// The field that says whom or what a row hangs on.
+fn owner_field(entity: u16) -> Option<u16> {
+    Some(match entity {
+        PERSON_TAG => TAG_PERSON,
+        CHECKLIST_ITEM => item::EVENT,
+        REGISTRATION => registration::SUBJECT,
+        ARRIVAL => arrival::EVENT,
+        CONSENT => consent::PERSON,
+        NO_SHOW => after::NO_SHOW_PERSON,
+        INTERACTION | FOLLOW_UP | PROMISE => after::PERSON,
+        LESSON => after::EVENT,
+        ABSENCE => absence::REGISTRATION,
+        _ => return None,
+    })
+}
+
+/// What a cell held before it was written. Whose a row is was never anything else: what is derived
+/// for its owner would not know whom the taking back concerns.
 fn before(entity: &Entity, cell: &super::CellPatch) -> Option<(u16, Value)> {
     let place = entity.place(cell.field)?;
+    if cell.before.is_none() && owner_field(entity.number) == Some(cell.field) {
+        return None;
+    }
     let value = cell.before.as_ref().map_or_else(
         || entity.fields[place].empty.clone(),
         |(value, _)| value.clone(),
