@@ -142,19 +142,15 @@ fn keep_to_the_lock(handle: &AppHandle, application: &app::App) {
     };
     // the passphrase comes before the PIN
     let locked = application.is_locked() && !application.is_workspace_locked();
-    let hides = &handle.state::<HidesMain>().0;
-    let done = if locked {
-        let hidden = !main.is_visible().unwrap_or(true);
-        if hidden {
-            return;
+    let hides = handle.state::<HidesMain>();
+    let done = match (locked, main.is_visible().unwrap_or(locked)) {
+        (true, true) => {
+            hides.note();
+            main.hide()
         }
-        hides.store(true, Ordering::Relaxed);
-        main.hide()
-    } else if hides.swap(false, Ordering::Relaxed) {
-        main.show()
-    } else {
+        (false, _) if hides.0.swap(false, Ordering::Relaxed) => main.show(),
         // in the tray, if it is hidden: there it stays
-        Ok(())
+        _ => Ok(()),
     };
     if let Err(error) = done {
         eprintln!("the main window stays as it is: {error}");

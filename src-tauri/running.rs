@@ -213,12 +213,10 @@ pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
     }
 }
 
-/// The main window, to be given back: the application goes on without.
-pub fn give_back(handle: &AppHandle) -> Option<WebviewWindow> {
-    let window = handle.get_webview_window(WINDOW)?;
+/// The main window is given back: the application goes on without.
+pub fn go_on_without(handle: &AppHandle) {
     let without = &handle.state::<OutOfSight>().0;
     without.store(true, Ordering::Relaxed);
-    Some(window)
 }
 
 /// Brings the door to the front, or opens it again: it is where the PIN is typed.
@@ -247,6 +245,7 @@ fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> 
         handle.state::<door::HidesMain>().note();
     }
     let window = window(handle, WINDOW, page).visible(!hidden).build()?;
+    // where the system does not say it before there is a window
     if handle.state::<app::App>().theme() == Theme::System
         && window
             .theme()
@@ -320,27 +319,24 @@ fn raise(handle: &AppHandle, words: &[String], folder: &str) {
         capture::open(handle);
         return;
     }
-    let (handle, folder) = (handle.clone(), PathBuf::from(folder));
-    let raising = {
-        let handle = handle.clone();
-        move || {
-            let hidden = arguments.as_ref().is_some_and(|arguments| arguments.hidden);
-            if let Some(file) = arguments.and_then(|arguments| arguments.import) {
-                let file = folder.join(file);
-                let resting = handle.state::<Resting>();
-                if handle.get_webview_window(WINDOW).is_some() && !resting.is_going() {
-                    // as in `commands`: a window that is just closing need not hear it
-                    let _ = handle.emit(IMPORT, file);
-                } else {
-                    handle.state::<app::App>().will_import(&file);
-                    // the list comes before what was looked at
-                    let _ = resting.take();
-                }
+    let (raiser, folder) = (handle.clone(), PathBuf::from(folder));
+    let raising = move || {
+        let hidden = arguments.as_ref().is_some_and(|arguments| arguments.hidden);
+        if let Some(file) = arguments.and_then(|arguments| arguments.import) {
+            let file = folder.join(file);
+            let resting = raiser.state::<Resting>();
+            if raiser.get_webview_window(WINDOW).is_some() && !resting.is_going() {
+                // as in `commands`: a window that is just closing need not hear it
+                let _ = raiser.emit(IMPORT, file);
+            } else {
+                raiser.state::<app::App>().will_import(&file);
+                // the list comes before what was looked at
+                let _ = resting.take();
             }
-            // at login, out of sight, beside a copy that runs already
-            if !hidden {
-                main_window(&handle, None);
-            }
+        }
+        // at login, out of sight, beside a copy that runs already
+        if !hidden {
+            main_window(&raiser, None);
         }
     };
     if let Err(error) = handle.run_on_main_thread(raising) {

@@ -172,6 +172,7 @@ impl Bus {
 /// Whoever says whether the desktop is dark.
 const SAYS: &str = "org.freedesktop.portal.Desktop";
 const SETTINGS: &str = "org.freedesktop.portal.Settings";
+const DESKTOP: &str = "/org/freedesktop/portal/desktop";
 const SCHEME: (&str, &str) = ("org.freedesktop.appearance", "color-scheme");
 
 /// A desktop that says whether it is dark.
@@ -183,10 +184,9 @@ pub struct Portal<'a> {
 impl Bus {
     /// A desktop that is dark.
     pub fn dark_desktop(&self) -> Portal<'_> {
-        let path = "/org/freedesktop/portal/desktop";
         let portal = Portal {
             bus: self,
-            _process: self.stand_in(&[SAYS, path, SETTINGS], SAYS),
+            _process: self.stand_in(&[SAYS, DESKTOP, SETTINGS], SAYS),
         };
         // as a real one: within two values
         let code = "ret = dbus.UInt32(1, variant_level=1)";
@@ -210,11 +210,10 @@ impl Portal<'_> {
     where
         B: zbus::export::serde::Serialize + zbus::zvariant::DynamicType,
     {
-        let path = "/org/freedesktop/portal/desktop";
         let answer = self
             .bus
             .connection
-            .call_method(Some(SAYS), path, Some(ABOUT), name, body);
+            .call_method(Some(SAYS), DESKTOP, Some(ABOUT), name, body);
         answer.expect("it listens");
     }
 }

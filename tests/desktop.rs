@@ -12,14 +12,10 @@ use std::{
 use crate::{
     buses::Bus,
     keyboard::CONTROL as CONTROL_KEY,
-    screen::Screen,
+    screen::{CONTROL, ESCAPE, RETURN, Screen},
     story::list,
     window::{PATIENCE, Window},
 };
-
-const RETURN: u32 = 0xff0d;
-const ESCAPE: u32 = 0xff1b;
-const CONTROL: u32 = 0xffe3;
 
 /// The system's dialog, once it is there. The screen of the tests has nobody who arranges windows
 /// and gives them the keyboard, so the test does.

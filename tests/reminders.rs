@@ -24,7 +24,7 @@ use crate::{
     buses::Bus,
     evening::both_themes,
     keyboard::CONTROL,
-    screen::Screen,
+    screen::{self, SHIFT, Screen},
     window::{Window, alone_on_the_screen},
 };
 
@@ -350,8 +350,6 @@ async fn closing_the_window_asks_once_and_stays_in_the_tray() {
 
 #[tokio::test]
 async fn a_key_opens_the_line_for_a_note_whatever_one_is_doing() {
-    const CONTROL: u32 = 0xffe3;
-    const SHIFT: u32 = 0xffe1;
     const SPACE: u32 = 0x20;
     let _alone = alone_on_the_screen().await;
     let bus = Bus::new();
@@ -367,7 +365,7 @@ async fn a_key_opens_the_line_for_a_note_whatever_one_is_doing() {
     while screen.windows() == 0 {
         assert!(Instant::now() < end, "no window opened");
         thread::sleep(Duration::from_secs(1));
-        screen.press(&[CONTROL, SHIFT], SPACE);
+        screen.press(&[screen::CONTROL, SHIFT], SPACE);
         thread::sleep(Duration::from_millis(500));
     }
     assert_eq!(screen.windows(), 1);

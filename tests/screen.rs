@@ -5,6 +5,7 @@ use std::{
     collections::hash_map::DefaultHasher,
     fs,
     hash::{Hash, Hasher},
+    path::Path,
     process::Command,
     thread,
     time::{Duration, Instant},
@@ -24,6 +25,13 @@ use x11rb::{
 };
 
 use crate::window::target;
+
+/// Keys as X11 numbers them (keysymdef.h); those of letters and digits are the letters.
+pub const RETURN: u32 = 0xff0d;
+pub const ESCAPE: u32 = 0xff1b;
+pub const DOWN: u32 = 0xff54;
+pub const CONTROL: u32 = 0xffe3;
+pub const SHIFT: u32 = 0xffe1;
 
 /// Every so many lines of an area are looked at: closer than letters are high.
 const LINES: i16 = 10;
@@ -71,6 +79,19 @@ pub struct Painted {
     pub first: Duration,
     /// The last time before nothing changed any more.
     pub last: Duration,
+}
+
+/// Puts what is on the screen into a file, cut as ImageMagick is told.
+pub fn take_picture(cut: &[&str], file: &Path) {
+    fs::create_dir_all(file.parent().expect("a file is in a folder"))
+        .expect("a folder for pictures");
+    let taken = Command::new("import")
+        .args(["-window", "root"])
+        .args(cut)
+        .arg(file)
+        .status()
+        .expect("ImageMagick's `import` starts");
+    assert!(taken.success(), "no picture was taken");
 }
 
 impl Screen {
@@ -214,14 +235,7 @@ impl Screen {
 
     /// Puts a picture of all of it into `target/pictures/NAME.png`, for whoever asks what went wrong.
     pub fn picture(&self, name: &str) {
-        let folder = target().join("pictures");
-        fs::create_dir_all(&folder).expect("a folder for pictures");
-        let mut import = Command::new("import");
-        let taken = import
-            .args(["-window", "root"])
-            .arg(folder.join(format!("{name}.png")))
-            .status();
-        assert!(taken.is_ok_and(|taken| taken.success()), "no picture");
+        take_picture(&[], &target().join("pictures").join(format!("{name}.png")));
     }
 
     fn give_keyboard(&self, window: Window) {

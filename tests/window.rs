@@ -19,6 +19,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+use crate::screen::take_picture;
+
 /// How long anything may take to appear: many times what it takes on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -240,20 +242,7 @@ impl Window {
             .expect("the page answers");
         // What was done last may not be painted yet, and transitions take 150 ms.
         sleep(Duration::from_millis(400)).await;
-        fs::create_dir_all(file.parent().expect("a file is in a folder"))
-            .expect("a folder for pictures");
-        let taken = Command::new("import")
-            .args([
-                "-window",
-                "root",
-                "-crop",
-                size.as_str().expect("text"),
-                "+repage",
-            ])
-            .arg(file)
-            .status()
-            .expect("ImageMagick's `import` starts");
-        assert!(taken.success(), "no picture was taken");
+        take_picture(&["-crop", size.as_str().expect("text"), "+repage"], file);
     }
 
     /// Checks the page against the rules of WCAG 2.2 AA; none may be broken seriously.

@@ -75,7 +75,7 @@ pub fn begin(handle: &AppHandle) {
         tokio::time::sleep(PATIENCE).await;
         // not for one that came back and went again meanwhile
         let same = handle.state::<Resting>().held().hidden == time;
-        if same && is_out_of_sight(&handle) {
+        if same && out_of_sight(&handle).is_some() {
             // one that is just going need not hear it
             let _ = handle.emit_to(running::WINDOW, REST, ());
         }
@@ -99,16 +99,14 @@ pub async fn rest_window(
     let giver = handle.clone();
     // where it is raised as well
     let giving = move || {
-        if !is_out_of_sight(&giver) {
-            return;
-        }
-        let Some(window) = running::give_back(&giver) else {
+        let Some(window) = out_of_sight(&giver) else {
             return;
         };
         if let Err(error) = window.destroy() {
             eprintln!("the window stays as it is: {error}");
             return;
         }
+        running::go_on_without(&giver);
         // it is gone a moment later
         let resting = giver.state::<Resting>();
         let mut state = resting.held();
@@ -140,9 +138,9 @@ pub fn happened(window: &Window, event: &WindowEvent) {
     }
 }
 
-fn is_out_of_sight(handle: &AppHandle) -> bool {
-    let window = handle.get_webview_window(running::WINDOW);
-    window.is_some_and(|window| {
-        !window.is_visible().unwrap_or(true) && !window.is_minimized().unwrap_or(true)
-    })
+/// The window, if it is neither in sight nor minimised.
+fn out_of_sight(handle: &AppHandle) -> Option<WebviewWindow> {
+    let window = handle.get_webview_window(running::WINDOW)?;
+    let hidden = !window.is_visible().unwrap_or(true) && !window.is_minimized().unwrap_or(true);
+    hidden.then_some(window)
 }

@@ -10,7 +10,7 @@ use super::{PEOPLE, area, figure, home, milliseconds, quantile};
 use crate::{
     door::{are_inside, go_to, ready},
     launch::asked,
-    screen::{Area, Screen},
+    screen::{Area, ESCAPE, RETURN, Screen},
     window::Window,
 };
 
@@ -25,8 +25,6 @@ const LETTERS: usize = 15;
 const SCANNED: Duration = Duration::from_millis(2);
 /// How long nothing changes before somebody who reads the list presses Enter.
 const READ: Duration = Duration::from_millis(120);
-const ENTER: u32 = 0xff0d;
-const ESCAPE: u32 = 0xff1b;
 
 /// An evening, with people from all over the directory registered for it.
 async fn evening(window: &Window) -> Value {
@@ -124,7 +122,7 @@ struct Door<'a> {
 impl Door<'_> {
     /// From Enter to *Come in*, painted.
     fn enter(&self, who: &str) -> f64 {
-        let began = self.screen.press(&[], ENTER);
+        let began = self.screen.press(&[], RETURN);
         let painted = self.screen.becomes(self.word, self.said, began);
         milliseconds(painted.unwrap_or_else(|| panic!("{who} was not let in")))
     }
@@ -152,7 +150,7 @@ async fn admitting() {
     let (by_name, by_code) = comers.split_at(COME);
     write(&screen, &by_name[0].name, SCANNED);
     window.sees("expected").await;
-    screen.press(&[], ENTER);
+    screen.press(&[], RETURN);
     window.sees("Come in").await;
     are_inside(&window, 1).await;
     let word = area(&window, ".door-answer .word").await;

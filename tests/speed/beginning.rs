@@ -7,7 +7,12 @@ use domain::followups::Rhythm;
 use serde_json::json;
 
 use super::{FILLED, area, figure, home, milliseconds, quantile};
-use crate::{keyboard::CONTROL, launch::asked, screen::Screen, window::Window};
+use crate::{
+    keyboard::CONTROL,
+    launch::asked,
+    screen::{self, Screen},
+    window::Window,
+};
 
 /// How often the page is opened.
 const TIMES: usize = 20;
@@ -46,7 +51,6 @@ async fn everybody_in_touch(window: &Window) {
 async fn a_day_that_begins() {
     const ONE: u32 = 0x31;
     const T: u32 = 0x74;
-    const CONTROL_KEY: u32 = 0xffe3;
     let path = home().join("today.cerchia");
     fs::copy(home().join("big.cerchia"), &path).expect("a copy");
     let path = path.display().to_string();
@@ -62,10 +66,10 @@ async fn a_day_that_begins() {
     let page = area(&window, ".page.today").await.without_scroll_bar();
     let mut times = Vec::new();
     for _ in 0..TIMES {
-        screen.press(&[CONTROL_KEY], ONE);
+        screen.press(&[screen::CONTROL], ONE);
         screen.calm(page, Duration::from_millis(600));
         let before = screen.look(page);
-        let began = screen.press(&[CONTROL_KEY], T);
+        let began = screen.press(&[screen::CONTROL], T);
         let limits = (Duration::from_millis(400), Duration::from_secs(2));
         let painted = screen.painted(page, before, began, limits);
         times.push(milliseconds(painted.expect("it is shown").last));
