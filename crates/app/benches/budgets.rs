@@ -4,6 +4,8 @@
 //! `CERCHIA_BENCH_PEOPLE` says how many people (40,000 if unset). With `import` as its argument it
 //! stops after taking the import back.
 
+mod common;
+
 use std::{
     path::Path,
     process::Command,
@@ -22,7 +24,7 @@ use contract::{
 };
 use domain::{FieldValue, PersonField, Status};
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+use crate::common::Outcome;
 
 #[tokio::main]
 async fn main() -> Outcome<()> {

@@ -13,6 +13,10 @@ use contract::{
 };
 use domain::Status;
 
+/// As it ships.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// A community without anybody.

@@ -8,7 +8,7 @@ mod judge;
 mod outcome;
 mod walk;
 
-use std::{path::PathBuf, time::Instant};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use contract::{
     Failure,
@@ -65,10 +65,8 @@ pub async fn preview_import(
     if shape.format == FileFormat::Archive {
         return archive::preview(&store, &shape, work).await;
     }
-    let mut preview = Preview::default();
-    Walk::new(app, &store, &request.plan, &shape, work)
-        .run(None, &mut preview)
-        .await?;
+    let walk = Walk::new(app, &store, &request.plan);
+    let (preview, _) = walk.run(None, Preview::default(), shape.rows, work).await?;
     Ok(preview.finish())
 }
 
@@ -127,7 +125,7 @@ type People = Vec<(PersonId, String)>;
 /// As [`apply_import`]; an archive is no list.
 pub(crate) async fn walk_people(
     app: &App,
-    store: &Store,
+    store: &Arc<Store>,
     plan: &ImportPlan,
     writing: &mut Writing<'_>,
     work: &Work,
@@ -143,23 +141,21 @@ pub(crate) async fn walk_people(
 
 async fn walk(
     app: &App,
-    store: &Store,
+    store: &Arc<Store>,
     plan: &ImportPlan,
     shape: &FileShape,
     writing: &mut Writing<'_>,
     work: &Work,
 ) -> Result<(Report, People), Failure> {
-    let mut report = Report::new(shape);
     // at least so many of the rows are nobody who is there
     let there = store.counts().await.map_err(of_store)?.0;
     writing
         .expect(shape.rows.saturating_sub(there))
         .await
         .map_err(of_store)?;
-    let people = Walk::new(app, store, plan, shape, work)
-        .run(Some(writing), &mut report)
-        .await?;
-    Ok((report, people))
+    let walk = Walk::new(app, store, plan);
+    let report = Report::new(shape);
+    walk.run(Some(writing), report, shape.rows, work).await
 }
 
 async fn shape(app: &App, path: &str, sheet: u16) -> Result<FileShape, Failure> {

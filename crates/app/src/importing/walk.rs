@@ -1,16 +1,17 @@
-//! From rows of a file to writes, a few hundred at a time: the file is read on a thread of its
-//! own, and never more than a few chunks of it are in memory.
+//! From rows of a file to writes, a thousand at a time: some are read while those before them are
+//! judged and those before these are written, and never more than a few chunks are in memory.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use contract::{
     Failure, Stage,
     failure::UnreadableReason,
-    importing::{Decision, FileShape, ImportPlan},
+    importing::{Decision, ImportPlan},
 };
 use domain::{Person, PersonField, PersonId};
 use importing::ReadRow;
@@ -18,12 +19,13 @@ use store::{
     Store, Write, Writing,
     people::{KnownKeys, keys_of},
 };
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
     App, Work,
     failure::{of_reading, of_store, unexpected},
     importing::{
+        People,
         judge::{self, Known, Verdict},
         outcome::{Outcome, Seen},
     },
@@ -36,12 +38,10 @@ const CHUNK: usize = 1_000;
 const AHEAD: usize = 3;
 
 /// One walk over a file.
-pub struct Walk<'a> {
-    app: &'a App,
-    store: &'a Store,
-    plan: &'a ImportPlan,
-    shape: &'a FileShape,
-    work: &'a Work,
+pub struct Walk {
+    app: App,
+    store: Arc<Store>,
+    plan: ImportPlan,
     decisions: HashMap<u64, Decision>,
     /// People that rows of this file made or changed.
     ours: HashMap<PersonId, Person>,
@@ -59,22 +59,21 @@ pub struct Walk<'a> {
     writes: bool,
 }
 
-impl<'a> Walk<'a> {
-    pub fn new(
-        app: &'a App,
-        store: &'a Store,
-        plan: &'a ImportPlan,
-        shape: &'a FileShape,
-        work: &'a Work,
-    ) -> Self {
-        let decisions = plan.decisions.iter().copied().collect();
+/// Rows that were judged.
+struct Judged {
+    /// How many rows of the file these are; none of those judged a second time.
+    rows: u64,
+    /// What they change.
+    writes: Vec<Write>,
+}
+
+impl Walk {
+    pub fn new(app: &App, store: &Arc<Store>, plan: &ImportPlan) -> Self {
         Self {
-            app,
-            store,
-            plan,
-            shape,
-            work,
-            decisions,
+            app: app.clone(),
+            store: Arc::clone(store),
+            plan: plan.clone(),
+            decisions: plan.decisions.iter().copied().collect(),
             ours: HashMap::new(),
             by_key: HashMap::new(),
             nobody: false,
@@ -85,51 +84,69 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reads, judges and, given a transaction, writes every row. Gives whom the rows that were taken
-    /// name, in their order, each once, with their names.
-    pub async fn run(
+    /// Reads, judges and, given a transaction, writes every row; `rows` are expected. Gives whom the
+    /// rows that were taken name, in their order, each once, with their names.
+    pub async fn run<O: Outcome + 'static>(
         mut self,
         mut writing: Option<&mut Writing<'_>>,
-        outcome: &mut dyn Outcome,
-    ) -> Result<Vec<(PersonId, String)>, Failure> {
+        outcome: O,
+        rows: u64,
+        work: &Work,
+    ) -> Result<(O, People), Failure> {
         let stage = if writing.is_some() {
             Stage::Writing
         } else {
             Stage::Comparing
         };
-        let path = PathBuf::from(&self.plan.path);
         self.writes = writing.is_some();
         self.nobody = self.store.counts().await.map_err(of_store)?.0 == 0;
+        work.tell(Stage::Reading, 0, rows);
+        let (sender, mut judged) = mpsc::channel(AHEAD);
+        // it ends with this walk, however this one ends
+        let mut judging = JoinSet::new();
+        judging.spawn(self.judge_all(sender, outcome));
+        let mut done = 0;
+        while let Some(judged) = judged.recv().await {
+            if let Some(writing) = writing.as_deref_mut() {
+                writing.add(judged.writes).await.map_err(of_store)?;
+            }
+            done += judged.rows;
+            work.tell(stage, done, rows.max(done));
+            work.go_on()?;
+        }
+        let end = judging.join_next().await.ok_or(Failure::Cancelled)?;
+        end.map_err(|error| unexpected(&error))?
+    }
+
+    /// Judges every row, and sends on what is to be written.
+    async fn judge_all<O: Outcome>(
+        mut self,
+        judged: mpsc::Sender<Judged>,
+        mut outcome: O,
+    ) -> Result<(O, People), Failure> {
         let (sender, mut chunks) = mpsc::channel(AHEAD);
+        let path = PathBuf::from(&self.plan.path);
         let reader = {
             let (path, plan) = (path.clone(), self.plan.clone());
             tokio::task::spawn_blocking(move || read(&path, &plan, &sender))
         };
-        let (mut done, mut people) = (0u64, 0u64);
-        self.work.tell(Stage::Reading, 0, self.shape.rows);
-        // the database writes some rows while the next are judged
-        let mut judged = Vec::new();
-        loop {
-            let Some(rows) = chunks.recv().await else {
-                break;
+        let mut people = 0;
+        while let Some(rows) = chunks.recv().await {
+            people += rows.iter().filter(|row| row.unreadable.is_none()).count();
+            let count = rows.len() as u64;
+            let writes = self.judge(rows, false, &mut outcome).await?;
+            let part = Judged {
+                rows: count,
+                writes,
             };
-            done += rows.len() as u64;
-            people += rows.iter().filter(|row| row.unreadable.is_none()).count() as u64;
-            let (next, written) = tokio::join!(
-                self.judge(rows, false, outcome),
-                write(writing.as_deref_mut(), std::mem::take(&mut judged))
-            );
-            written?;
-            judged = next?;
-            self.work.tell(stage, done, self.shape.rows.max(done));
-            self.work.go_on()?;
+            // nobody waits any more
+            judged.send(part).await.map_err(|_| Failure::Cancelled)?;
         }
-        write(writing.as_deref_mut(), judged).await?;
         while !self.doubts.is_empty() {
             let some = self.doubts.drain(..CHUNK.min(self.doubts.len())).collect();
-            let judged = self.judge(some, true, outcome).await?;
-            write(writing.as_deref_mut(), judged).await?;
-            self.work.go_on()?;
+            let writes = self.judge(some, true, &mut outcome).await?;
+            let part = Judged { rows: 0, writes };
+            judged.send(part).await.map_err(|_| Failure::Cancelled)?;
         }
         let end = reader.await.map_err(|error| unexpected(&error))?;
         end.map_err(|refused| of_reading(&path, refused))?;
@@ -141,12 +158,11 @@ impl<'a> Walk<'a> {
         self.named.sort_unstable_by_key(|named| named.0);
         let mut seen = HashSet::new();
         let named = self.named.iter().filter(|named| seen.insert(named.1));
-        Ok(named
-            .map(|(_, id)| {
-                let person = self.ours.get(id);
-                (*id, person.map_or_else(String::new, Person::display_name))
-            })
-            .collect())
+        let people = named.map(|(_, id)| {
+            let person = self.ours.get(id);
+            (*id, person.map_or_else(String::new, Person::display_name))
+        });
+        Ok((outcome, people.collect()))
     }
 
     /// Judges some rows; what they change is in the answer. Doubts are put off unless these are the
@@ -155,7 +171,7 @@ impl<'a> Walk<'a> {
         &mut self,
         rows: Vec<ReadRow>,
         last: bool,
-        outcome: &mut dyn Outcome,
+        outcome: &mut impl Outcome,
     ) -> Result<Vec<Write>, Failure> {
         let candidates = self.candidates(&rows).await?;
         let mut chunk = Chunk::default();
@@ -365,14 +381,6 @@ fn of_line(line: u64) -> PersonId {
 fn line_of(id: PersonId) -> Option<u64> {
     let (upper, line) = id.0.as_u64_pair();
     (upper == 0).then_some(line)
-}
-
-/// Writes, where there is a transaction to write to.
-async fn write(writing: Option<&mut Writing<'_>>, writes: Vec<Write>) -> Result<(), Failure> {
-    match writing {
-        Some(writing) => writing.add(writes).await.map_err(of_store),
-        None => Ok(()),
-    }
 }
 
 /// People of the directory whom some rows may mean.

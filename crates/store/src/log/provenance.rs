@@ -29,7 +29,9 @@ pub async fn changed_since(
             stamp: cell.stamp,
             device: cell.device,
         };
-        (cell.stamp != 0 && cell != write).then_some((entity.fields[place].number, cell))
+        // what stood there before is no change since
+        let later = cell.stamp != 0 && cell.stamp >= write.stamp && cell != write;
+        later.then_some((entity.fields[place].number, cell))
     };
     let suspects: Vec<(u16, Replaced)> = (0..entity.fields.len()).filter_map(other).collect();
     // the ordinary case reads no log at all
