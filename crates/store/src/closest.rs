@@ -78,19 +78,26 @@ impl Store {
             }
             let mut initial = String::new();
             initial.extend(word.chars().next());
-            let candidates: Vec<String> = sqlx::query_scalar(
-                "SELECT term FROM search_word WHERE term >= ? AND term < ? ORDER BY term",
+            let letters = word.chars().count();
+            let allowed = if letters <= 4 { 1 } else { 2 };
+            // thousands of words are handed over as one text: words of an index have no spaces
+            let candidates: Option<String> = sqlx::query_scalar(
+                "SELECT group_concat(term, ' ') FROM search_word WHERE term >= ? AND term < ? \
+                 AND length(term) BETWEEN ? AND ?",
             )
             .bind(&initial)
             .bind(format!("{initial}\u{10ffff}"))
-            .fetch_all(&self.readers)
+            .bind(letters.saturating_sub(allowed) as i64)
+            .bind((letters + allowed) as i64)
+            .fetch_one(&self.readers)
             .await?;
-            let allowed = if word.chars().count() <= 4 { 1 } else { 2 };
             let mut close: Vec<Close> = candidates
-                .into_iter()
-                .filter(|term| term.len().abs_diff(word.len()) <= allowed)
-                .map(|term| (strsim::osa_distance(&term, word), term))
+                .unwrap_or_default()
+                .split(' ')
+                .filter(|term| !term.is_empty())
+                .map(|term| (strsim::osa_distance(term, word), term))
                 .filter(|(distance, _)| *distance <= allowed)
+                .map(|(distance, term)| (distance, term.to_owned()))
                 .collect();
             close.sort();
             close.truncate(CLOSE);

@@ -85,15 +85,22 @@ impl Store {
         }
         let mut found = self.by_beginning(&words, limit).await?;
         if words.chars().count() > 2 || found.len() < limit {
-            for columns in ["{name}", "{name detail}", "{name detail notes}"] {
-                if found.len() >= limit {
-                    break;
+            let anywhere = self
+                .matching(&every_word(&words, "{name detail notes}"), LOOKED_AT)
+                .await?;
+            // all there is; of too much, names come first
+            if (anywhere.len() as i64) < LOOKED_AT {
+                add(&mut found, anywhere);
+            } else {
+                for columns in ["{name}", "{name detail}"] {
+                    if found.len() < limit {
+                        let query = every_word(&words, columns);
+                        add(&mut found, self.matching(&query, LOOKED_AT).await?);
+                    }
                 }
-                let mut more = self
-                    .matching(&every_word(&words, columns), LOOKED_AT)
-                    .await?;
-                more.retain(|entry| !found.contains(entry));
-                found.extend(more);
+                if found.len() < limit {
+                    add(&mut found, anywhere);
+                }
             }
         }
         let mut corrected = false;
@@ -229,7 +236,7 @@ impl Store {
         let mut hits = Vec::new();
         let events: Vec<i64> = of_kind(SearchKind::Event).collect();
         for (n, title_key, hit) in self.event_hits(&events).await? {
-            let nearness = nearness(words, &title_key, &title_key);
+            let nearness = nearness(words, &title_key, &title_key, "");
             hits.push((nearness, place(SearchKind::Event, n), title_key, hit));
         }
         let found: Vec<i64> = of_kind(SearchKind::Person).collect();
@@ -249,10 +256,12 @@ impl Store {
                 let sort_key: String = row.try_get("sort_key")?;
                 let given_key: String = row.try_get("given_key")?;
                 let company: String = row.try_get("company")?;
+                let nickname: String = row.try_get("nickname")?;
+                let nickname_key = text::fold(&nickname);
                 let person = Person {
                     given_name: row.try_get("given_name")?,
                     family_name: row.try_get("family_name")?,
-                    nickname: row.try_get("nickname")?,
+                    nickname,
                     company: company.clone(),
                     emails: text_list(&row.try_get::<String, _>("emails")?),
                     ..Person::default()
@@ -270,7 +279,8 @@ impl Store {
                     day: None,
                 };
                 let place = place(SearchKind::Person, n);
-                hits.push((nearness(words, &sort_key, &given_key), place, sort_key, hit));
+                let nearness = nearness(words, &sort_key, &given_key, &nickname_key);
+                hits.push((nearness, place, sort_key, hit));
             }
         }
         hits.sort_by(|one, other| (one.0, &one.2, one.1).cmp(&(other.0, &other.2, other.1)));
@@ -279,14 +289,19 @@ impl Store {
     }
 }
 
+/// Adds entries that were not found yet.
+fn add(found: &mut Vec<i64>, mut more: Vec<i64>) {
+    more.retain(|entry| !found.contains(entry));
+    found.extend(more);
+}
+
 /// 0 where the whole name is meant, 1 for the family name, 2 for the given name, 3 where each word
-/// begins a word of the name, 4 for what was found elsewhere.
-fn nearness(words: &str, family_first: &str, given_first: &str) -> u8 {
+/// begins a word of the name or the nickname, 4 for what was found elsewhere.
+fn nearness(words: &str, family_first: &str, given_first: &str, nickname: &str) -> u8 {
     let begins_words = || {
         words.split(' ').all(|word| {
-            given_first
-                .split(' ')
-                .any(|of_name| of_name.starts_with(word))
+            let mut of_names = given_first.split(' ').chain(nickname.split(' '));
+            of_names.any(|name| name.starts_with(word))
         }) || given_first.replace(' ', "").contains(words)
     };
     if family_first == words || given_first == words {
