@@ -165,6 +165,11 @@ pub fn noted(kept: &CapturedView, language: Language) -> Outcome {
         CaptureKind::Contact => either(language, "Contatto annotato", "Contact noted"),
         CaptureKind::FollowUp => either(language, "Da ricontattare", "To get back to"),
         CaptureKind::Promise => either(language, "Promessa annotata", "Promise noted"),
+        CaptureKind::Ask => either(
+            language,
+            "Annotato che cosa cerca",
+            "Noted what they look for",
+        ),
         CaptureKind::Loose => either(language, "Nota da sistemare", "Note to sort"),
     };
     let names: Vec<&str> = says.people.iter().map(|one| one.name.as_str()).collect();

@@ -12,17 +12,18 @@ use crate::{
 };
 
 /// The keyboard is where the form begins: at the line.
-const AT_THE_LINE: &str =
+pub const AT_THE_LINE: &str =
     "return document.activeElement?.matches('.followup-form .form > .field > input') === true";
 
 /// The keyboard is where one says what came of something.
-const AT_THE_OUTCOME: &str = "return document.activeElement?.matches('.outcome input') === true";
+pub const AT_THE_OUTCOME: &str =
+    "return document.activeElement?.matches('.outcome input') === true";
 
 /// Nothing lies over the page.
-const NO_DIALOG: &str = "return document.querySelector('dialog[open]') === null";
+pub const NO_DIALOG: &str = "return document.querySelector('dialog[open]') === null";
 
 /// Opens somebody of the example community, and waits for their story.
-async fn story_of(window: &Window, words: &str) {
+pub async fn story_of(window: &Window, words: &str) {
     window.open_person(words).await;
     window.find("heading", "Between us").await;
     window.find("button", "Note down").await;

@@ -9,6 +9,8 @@
 mod tidy;
 
 #[cfg(target_os = "linux")]
+mod asks;
+#[cfg(target_os = "linux")]
 mod buses;
 #[cfg(target_os = "linux")]
 mod camera;

@@ -47,6 +47,7 @@ pub async fn today_view(app: &App, _: GetToday) -> Result<TodayView, Failure> {
         newcomers: newcomers(app, &store, me).await?,
         quiet: ties(app, &store, store.gone_quiet(half_a_year, LINES).await).await?,
         put_off: dues(app, &store, Dues::PutOff(today)).await?,
+        asks: dues(app, &store, Dues::Asks(today)).await?,
         loose: dues(app, &store, Dues::Loose).await?,
         to_close: to_close(app, &store).await?,
     })

@@ -84,6 +84,10 @@ async fn a_line_of_quick_capture_becomes_what_it_says() {
         CaptureKind::Promise
     );
     assert_eq!(
+        captured(&app, "@anna cerca un tetto").await.kind,
+        CaptureKind::Ask
+    );
+    assert_eq!(
         captured(&app, "comprare le sedie").await.kind,
         CaptureKind::Loose
     );
@@ -102,6 +106,7 @@ async fn a_line_of_quick_capture_becomes_what_it_says() {
 
     let today = now(&app).await;
     assert_eq!(lines(&today.promises.rows), ["promesso il libro"]);
+    assert_eq!(lines(&today.asks.rows), ["cerca un tetto"]);
     let mut loose = lines(&today.loose.rows);
     loose.sort_unstable();
     assert_eq!(loose, ["@nessunomai ciao", "comprare le sedie"]);

@@ -13,7 +13,7 @@ use contract::{
     events::{CloseEvent, Talk, ToFollow},
     followups::{
         DeleteContact, Due, DueKind, DueRow, FinishDue, GetBrief, GetMyTies, GetReview, GetStory,
-        ListKept, ListRhythms, NewPromise, RhythmFor, SetMyself, SetRhythm, SetTie, SnoozeDue,
+        ListKept, ListRhythms, NewDue, RhythmFor, SetMyself, SetRhythm, SetTie, SnoozeDue,
         StoryView, Wake, WriteContact, WriteDue,
     },
     history::Undo,
@@ -90,10 +90,10 @@ async fn a_contact_with_several_is_in_everybodys_story_once() {
     let anna = person(&app, "Anna", "Bini", "").await;
     let ugo = person(&app, "Ugo", "Conti", "").await;
     let mut both = note(&[anna, ugo, anna], "  del   tetto ");
-    both.promises = vec![NewPromise {
+    both.promises = vec![NewDue {
         line: "il preventivo".into(),
         due: Some(day("2026-11-25")),
-        by_me: true,
+        kind: DueKind::MyPromise,
     }];
     followups::write_contact(&app, both).await.unwrap();
     for who in [anna, ugo] {

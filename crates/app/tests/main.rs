@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod asks;
 mod calendar_files;
 mod calendar_folder;
 mod capturing;

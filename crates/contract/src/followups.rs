@@ -75,18 +75,18 @@ pub struct WriteContact {
     /// What I learned.
     pub learned: String,
     /// What was promised, with each of them.
-    pub promises: Vec<NewPromise>,
+    pub promises: Vec<NewDue>,
 }
 
-/// A promise made in passing.
+/// What came up in passing: a promise, or an ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewPromise {
+pub struct NewDue {
     /// What, in one line.
     pub line: String,
     /// Until when.
     pub due: Option<NaiveDate>,
-    /// I promised it; else they did.
-    pub by_me: bool,
+    /// Whose promise, or that they look for it.
+    pub kind: DueKind,
 }
 
 /// Takes a contact away.
@@ -106,6 +106,8 @@ pub enum DueKind {
     MyPromise,
     /// Something they promised me.
     TheirPromise,
+    /// Something they look for; it is open until somebody was found who helps.
+    Ask,
 }
 
 impl DueKind {
@@ -120,7 +122,7 @@ impl DueKind {
     }
 }
 
-/// A follow-up or a promise.
+/// A follow-up, a promise or an ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Due {
     /// Of what kind.
@@ -129,7 +131,7 @@ pub struct Due {
     pub id: DueId,
 }
 
-/// A follow-up or a promise, as a line.
+/// A follow-up, a promise or an ask, as a line.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DueRow {
     /// Which.
@@ -285,6 +287,8 @@ pub struct BriefView {
     pub mine: Vec<DueRow>,
     /// What they promised.
     pub theirs: Vec<DueRow>,
+    /// What they look for.
+    pub asks: Vec<DueRow>,
     /// What else is open.
     pub open: Vec<DueRow>,
     /// People we both know: whoever was introduced to them, or was there when we spoke. At most ten.

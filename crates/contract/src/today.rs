@@ -16,7 +16,7 @@ pub struct TodayView {
     pub today: NaiveDate,
     /// What I promised, whenever it is due.
     pub promises: Some20<DueRow>,
-    /// Follow-ups that are due, and what others promised me until now.
+    /// Follow-ups that are due, what others promised me until now, and what they wanted by now.
     pub due: Some20<DueRow>,
     /// People it is time to be in touch with, the latest first.
     pub ties: Some20<TieRow>,
@@ -28,6 +28,8 @@ pub struct TodayView {
     pub quiet: Some20<TieRow>,
     /// What was put off three times or more and is not due now.
     pub put_off: Some20<DueRow>,
+    /// What people look for and is not due, whoever has waited longest first.
+    pub asks: Some20<DueRow>,
     /// Notes that name nobody or no day.
     pub loose: Some20<DueRow>,
     /// Evenings that are over, and that nobody closed.

@@ -235,7 +235,12 @@ pub enum Act {
         people: u64,
         name: String,
     },
-    /// A follow-up or promise: the name is what it says.
+    /// Somebody looks for something; the name is that of the first.
+    NotedAsk {
+        people: u64,
+        name: String,
+    },
+    /// A follow-up, promise or ask: the name is what it says.
     ChangedDue {
         name: String,
     },

@@ -30,6 +30,8 @@ pub enum Due {
     MyPromise,
     /// Something they promised.
     TheirPromise,
+    /// Something they look for.
+    Ask,
 }
 
 /// Something to do.
@@ -268,6 +270,18 @@ pub fn to_do(today: NaiveDate) -> Vec<ToDo> {
             Some(17),
             Some(ago(today, 2)),
             "Le foto delle cornici",
+        ),
+        one(
+            Due::Ask,
+            Some(8),
+            None,
+            "Un commercialista che segua le cooperative",
+        ),
+        one(
+            Due::Ask,
+            Some(24),
+            Some(ahead(today, 20)),
+            "Un capannone asciutto, anche piccolo, verso Signa",
         ),
         one(
             Due::FollowUp,

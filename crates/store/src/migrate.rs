@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_series.sql"),
     include_str!("../migrations/0006_followups.sql"),
     include_str!("../migrations/0007_reminders.sql"),
+    include_str!("../migrations/0008_asks.sql"),
 ];
 
 /// `application_id` of a workspace: "Crch" (sqlite.org/pragma.html#pragma_application_id).

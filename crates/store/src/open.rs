@@ -201,7 +201,12 @@ impl Store {
             .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_lazy_with(options(path).pragma("query_only", "1"));
+            .connect_lazy_with(
+                options(path)
+                    .pragma("query_only", "1")
+                    // the system has the rest of the file in its memory
+                    .pragma("cache_size", "-2048"),
+            );
         Ok(Self {
             path: path.to_owned(),
             pen: Mutex::new(Pen {

@@ -244,6 +244,7 @@ fn Says(view: CaptureView) -> impl IntoView {
         CaptureKind::Contact => (IconName::Person, said::contact as fn() -> &'static str),
         CaptureKind::FollowUp => (IconName::Clock, said::follow_up as fn() -> &'static str),
         CaptureKind::Promise => (IconName::Shield, said::promise as fn() -> &'static str),
+        CaptureKind::Ask => (IconName::Search, said::ask as fn() -> &'static str),
         CaptureKind::Loose => (IconName::Note, said::loose as fn() -> &'static str),
     };
     let day = day.map(|day| {

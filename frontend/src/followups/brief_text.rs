@@ -27,6 +27,7 @@ pub fn parts(view: &BriefView) -> Vec<(&'static str, Vec<String>)> {
     let all = [
         (said::my_promise(), dues(&view.mine)),
         (said::their_promise(), dues(&view.theirs)),
+        (said::ask(), dues(&view.asks)),
         (said::open(), dues(&view.open)),
         (said::last_said(), view.last.iter().map(contact).collect()),
         (said::last_met(), met.into_iter().collect()),

@@ -1,4 +1,4 @@
-//! Plans a follow-up or notes a promise; and, for one that is there already, changes it, puts it off
+//! Plans a follow-up, notes a promise or an ask; and, for one that is there already, changes it, puts it off
 //! or takes it away.
 
 use contract::followups::{DeleteDue, Due, DueKind, Occasion, SnoozeDue, WriteDue};
@@ -78,8 +78,11 @@ fn Form(draft: DueDraft) -> impl IntoView {
         }
     });
     let close = move || open.set(None);
-    let empty =
-        Memo::new(move |_| people.with(Vec::is_empty) && line.with(|line| line.trim().is_empty()));
+    // an ask is somebody's
+    let empty = Memo::new(move |_| {
+        let unsaid = line.with(|line| line.trim().is_empty());
+        people.with(Vec::is_empty) && (unsaid || kind.get() == DueKind::Ask)
+    });
     let promise_of_nothing = Memo::new(move |_| {
         kind.get() != DueKind::FollowUp && line.with(|line| line.trim().is_empty())
     });
@@ -122,22 +125,20 @@ fn Form(draft: DueDraft) -> impl IntoView {
     let unready = Signal::derive(move || {
         empty.get() || promise_of_nothing.get() || reading.get() == Reading::Odd
     });
-    let kinds = [DueKind::FollowUp, DueKind::MyPromise, DueKind::TheirPromise]
-        .into_iter()
-        .map(|kind| {
-            (
-                kind,
-                leptos::text_prop::TextProp::from(move || words::due(kind)),
-            )
-        })
-        .collect::<Vec<_>>();
+    let kinds = [
+        DueKind::FollowUp,
+        DueKind::MyPromise,
+        DueKind::TheirPromise,
+        DueKind::Ask,
+    ];
+    let kinds = Vec::from(kinds.map(words::named));
     view! {
         <FormBody save=enter>
             {due
                 .is_none()
                 .then(|| {
                     view! {
-                        <div class="kinds three">
+                        <div class="kinds">
                             <Switch
                                 label=said::what
                                 options=kinds

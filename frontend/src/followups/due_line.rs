@@ -1,7 +1,8 @@
-//! One follow-up or promise: done where it stands, with a line of what came of it, put off, or
+//! One follow-up, promise or ask: done where it stands, with a line of what came of it, put off, or
 //! written anew.
 
 use contract::followups::{DeleteDue, DueKind, DueRow, SnoozeDue};
+use domain::followups::Standing;
 use leptos::prelude::*;
 
 use super::{
@@ -60,7 +61,12 @@ pub fn DueLine(row: DueRow) -> impl IntoView {
 
 /// Whose promise it is, who, and what is to be known of it.
 fn under(row: &DueRow) -> String {
-    let theirs = row.due.kind == DueKind::TheirPromise;
+    let theirs = match row.due.kind {
+        DueKind::TheirPromise => true,
+        // until it is due it stands where only asks do
+        DueKind::Ask => row.standing != Standing::Fine,
+        DueKind::FollowUp | DueKind::MyPromise => false,
+    };
     let who = row.person.as_ref().filter(|_| !row.line.is_empty());
     let parts = [
         theirs.then(|| words::due(row.due.kind).to_owned()),

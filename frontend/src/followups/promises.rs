@@ -1,6 +1,7 @@
-//! What was promised in passing, by me or by them: a line each, with a day where there is one.
+//! What was promised in passing, by me or by them, and what they look for: a line each, with a day
+//! where there is one.
 
-use contract::followups::NewPromise;
+use contract::followups::{DueKind, NewDue};
 use leptos::{html, prelude::*};
 
 use super::{
@@ -21,8 +22,8 @@ use crate::{
 /// Promises that are written down together with a contact.
 #[derive(Clone, Copy)]
 pub struct Promising {
-    kept: RwSignal<Vec<NewPromise>>,
-    by_me: RwSignal<bool>,
+    kept: RwSignal<Vec<NewDue>>,
+    kind: RwSignal<DueKind>,
     line: RwSignal<String>,
     due: RwSignal<Option<chrono::NaiveDate>>,
     reading: RwSignal<Reading>,
@@ -33,7 +34,7 @@ impl Promising {
     pub fn new() -> Self {
         Self {
             kept: RwSignal::new(Vec::new()),
-            by_me: RwSignal::new(true),
+            kind: RwSignal::new(DueKind::MyPromise),
             line: RwSignal::new(String::new()),
             due: RwSignal::new(None),
             reading: RwSignal::new(Reading::Settled),
@@ -41,17 +42,17 @@ impl Promising {
     }
 
     /// The one that is being typed, if there is one.
-    fn typed(self) -> Option<NewPromise> {
+    fn typed(self) -> Option<NewDue> {
         let line = self.line.with_untracked(|line| line.trim().to_owned());
-        (!line.is_empty()).then(|| NewPromise {
+        (!line.is_empty()).then(|| NewDue {
             line,
             due: self.due.get_untracked(),
-            by_me: self.by_me.get_untracked(),
+            kind: self.kind.get_untracked(),
         })
     }
 
     /// All of them, with the one that is still being typed.
-    pub fn all(self) -> Vec<NewPromise> {
+    pub fn all(self) -> Vec<NewDue> {
         let mut all = self.kept.get_untracked();
         all.extend(self.typed());
         all
@@ -84,13 +85,22 @@ impl Promising {
     }
 }
 
-/// What was promised.
+/// A kind, where it may be about several people.
+fn called(kind: DueKind) -> &'static str {
+    match kind {
+        DueKind::TheirPromise => said::they_promised(),
+        DueKind::Ask => said::they_ask(),
+        kind => words::due(kind),
+    }
+}
+
+/// What was promised, and what they look for.
 #[component]
 pub fn Promises(promising: Promising) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let Promising {
         kept,
-        by_me,
+        kind,
         line,
         due,
         reading,
@@ -101,7 +111,9 @@ pub fn Promises(promising: Promising) -> impl IntoView {
             let _ = input.focus();
         }
     });
-    let key = |(place, promise): &(usize, NewPromise)| (*place, promise.line.clone());
+    let kinds = [DueKind::MyPromise, DueKind::TheirPromise, DueKind::Ask];
+    let kinds = kinds.map(|kind| (kind, (move || called(kind)).into()));
+    let key = |(place, promise): &(usize, NewDue)| (*place, promise.line.clone());
     view! {
         <fieldset class="promises">
             <legend>{said::promised}</legend>
@@ -109,7 +121,7 @@ pub fn Promises(promising: Promising) -> impl IntoView {
                 <Each each=move || kept.get().into_iter().enumerate() key=key let:entry>
                     {
                         let (place, promise) = entry;
-                        let whose = if promise.by_me { said::i_promised } else { said::they_promised };
+                        let whose = called(promise.kind);
                         let until = promise.due.map(words::day);
                         let label = closing::take_off(&promise.line);
                         view! {
@@ -137,9 +149,9 @@ pub fn Promises(promising: Promising) -> impl IntoView {
             </ul>
             <Switch
                 label=said::promised
-                options=vec![(true, said::i_promised.into()), (false, said::they_promised.into())]
-                value=by_me
-                change=Callback::new(move |mine| by_me.set(mine))
+                options=Vec::from(kinds)
+                value=kind
+                change=Callback::new(move |now| kind.set(now))
             />
             <div class="form-grid">
                 <Field label=said::promise_line value=line node=node enter=add />

@@ -142,6 +142,7 @@ fn says(keeping: &KeepingView) -> AnyView {
 /// An occasion to wake a tie that sleeps.
 fn occasion(wake: Wake) -> AnyView {
     match wake {
+        Wake::Ask(line) => said::wake_ask(&line).into_any(),
         Wake::Birthday(day) => said::wake_birthday(&words::day(day)).into_any(),
         Wake::Event(event) => {
             let shell = Shell::here();

@@ -86,7 +86,13 @@ pub fn due(kind: DueKind) -> &'static str {
         DueKind::FollowUp => said::follow_up(),
         DueKind::MyPromise => said::my_promise(),
         DueKind::TheirPromise => said::their_promise(),
+        DueKind::Ask => said::ask(),
     }
+}
+
+/// The same as one of several to choose from, in the language spoken then.
+pub fn named(kind: DueKind) -> (DueKind, leptos::text_prop::TextProp) {
+    (kind, (move || due(kind)).into())
 }
 
 /// A day as one says it, with its weekday: `oggi`, `domani`, `lunedì 23 novembre`; the year only

@@ -167,6 +167,7 @@ pub fn sentence(act: &Act) -> String {
         Act::PlannedFollowUp { people: 1, name } => said::planned_follow_up(name),
         Act::PlannedFollowUp { people, .. } => said::planned_follow_ups(*people),
         Act::NotedPromise { name, .. } => said::noted_promise(name),
+        Act::NotedAsk { name, .. } => said::noted_ask(name),
         Act::ChangedDue { name } => said::changed_due(name),
         Act::FinishedDue { name } => said::finished_due(name),
         Act::SnoozedDue { name } => said::snoozed_due(name),

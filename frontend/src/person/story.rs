@@ -124,6 +124,7 @@ fn Actions() -> impl IntoView {
             {one(Command::NoteContact, said::note_down, IconName::Note, Weight::Primary)}
             {one(Command::PlanFollowUp, said::follow_up, IconName::Clock, Weight::Usual)}
             {one(Command::NotePromise, said::promise, IconName::Check, Weight::Usual)}
+            {one(Command::NoteAsk, said::ask_of_theirs, IconName::Search, Weight::Usual)}
             {one(Command::Brief, said::brief, IconName::Shield, Weight::Usual)}
         </div>
     }

@@ -67,6 +67,7 @@ pub enum Command {
     NoteContact,
     PlanFollowUp,
     NotePromise,
+    NoteAsk,
     Brief,
     ShowEverybody,
     SystemTheme,
@@ -113,7 +114,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order the palette shows them.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::Capture,
         Self::NewPerson,
         Self::NewEvent,
@@ -151,6 +152,7 @@ impl Command {
         Self::NoteContact,
         Self::PlanFollowUp,
         Self::NotePromise,
+        Self::NoteAsk,
         Self::Brief,
         Self::ShowEverybody,
         Self::SystemTheme,
@@ -206,6 +208,7 @@ impl Command {
             Self::NoteContact => const { &[Keys::alone("a")] },
             Self::PlanFollowUp => const { &[Keys::alone("f")] },
             Self::NotePromise => const { &[Keys::alone("p")] },
+            Self::NoteAsk => const { &[Keys::alone("l")] },
             Self::Brief => const { &[Keys::alone("b")] },
             Self::StepBack => const { &[Keys::alone("Escape")] },
             Self::ZoomIn => const { &[Keys::with_ctrl("+"), Keys::with_ctrl("=")] },
@@ -270,6 +273,7 @@ impl Command {
             | Self::NoteContact
             | Self::PlanFollowUp
             | Self::NotePromise
+            | Self::NoteAsk
             | Self::Brief
             | Self::ShowEverybody => Group::Lists,
             Self::Today
@@ -328,9 +332,11 @@ impl Command {
                 true
             }
             Self::FinishHere | Self::PutOffHere => false,
-            Self::NoteContact | Self::PlanFollowUp | Self::NotePromise | Self::Brief => {
-                shell.followups.here.with(Option::is_some)
-            }
+            Self::NoteContact
+            | Self::PlanFollowUp
+            | Self::NotePromise
+            | Self::NoteAsk
+            | Self::Brief => shell.followups.here.with(Option::is_some),
             Self::Find if shell.route.get() == Route::Events => true,
             Self::NextPerson | Self::PreviousPerson | Self::OpenPerson | Self::Delete
                 if shell.route.get() == Route::Events =>
@@ -411,6 +417,7 @@ impl Command {
             Self::NoteContact => story::begin(shell, None),
             Self::PlanFollowUp => story::begin(shell, Some(DueKind::FollowUp)),
             Self::NotePromise => story::begin(shell, Some(DueKind::MyPromise)),
+            Self::NoteAsk => story::begin(shell, Some(DueKind::Ask)),
             Self::Brief => {
                 let here = shell.followups.here.get_untracked();
                 shell.followups.brief.set(here.map(|(person, _)| person));

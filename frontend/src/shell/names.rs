@@ -45,6 +45,7 @@ impl Command {
             Self::NoteContact => said::note_contact(),
             Self::PlanFollowUp => said::plan_follow_up(),
             Self::NotePromise => said::note_promise(),
+            Self::NoteAsk => said::note_ask(),
             Self::Brief => said::brief(),
             Self::ShowEverybody => said::show_everybody(),
             Self::SystemTheme => said::system_theme(),

@@ -60,6 +60,7 @@ impl Command {
                 "ricontatta ricontattare risentire pianifica promemoria follow-up plan remind call again"
             }
             Self::NotePromise => "prometti promessa impegno promise commitment",
+            Self::NoteAsk => "cerca chiede richiesta bisogno serve ask asks looks need wants",
             Self::Brief => "scheda riepilogo prima di una telefonata brief summary before a call",
             Self::MonthView => {
                 "mese calendario elenco eventi vista month calendar list view agenda"

@@ -93,6 +93,7 @@ fn is_empty(view: &TodayView) -> bool {
         view.newcomers.all,
         view.quiet.all,
         view.put_off.all,
+        view.asks.all,
         view.loose.all,
         view.to_close.all,
     ];
@@ -136,6 +137,7 @@ fn Sections(view: Signal<TodayView>) -> impl IntoView {
                 {section(view, said::promises, IconName::Shield, |view| &view.promises, sections::due)}
                 {section(view, said::due, IconName::Clock, |view| &view.due, sections::due)}
                 {ties(view, said::ties, IconName::People, |view| &view.ties, sections::tie)}
+                {section(view, said::asks, IconName::Message, |view| &view.asks, sections::due)}
                 {section(view, said::loose, IconName::Note, |view| &view.loose, sections::due)}
                 {section(view, said::put_off, IconName::Repeat, |view| &view.put_off, sections::due)}
             </div>

@@ -76,6 +76,7 @@ pub async fn brief(app: &App, request: GetBrief) -> Result<BriefView, Failure> {
         last: said,
         mine: of(DueKind::MyPromise),
         theirs: of(DueKind::TheirPromise),
+        asks: of(DueKind::Ask),
         open: of(DueKind::FollowUp),
         skills: fields.skills.clone(),
         interests: fields.interests.clone(),

@@ -11,7 +11,7 @@ use contract::{
 };
 use domain::{
     Act, DueId, InteractionId, PersonId,
-    followups::capture::{Span, is_promise, pieces},
+    followups::capture::{Span, is_ask, is_promise, pieces},
     text,
 };
 use store::{
@@ -72,6 +72,7 @@ pub(super) async fn keep(
     let kind = match says.kind {
         CaptureKind::Contact => None,
         CaptureKind::Promise => Some(DueKind::MyPromise),
+        CaptureKind::Ask => Some(DueKind::Ask),
         CaptureKind::FollowUp | CaptureKind::Loose => Some(DueKind::FollowUp),
     };
     let (act, writes) = match kind {
@@ -116,7 +117,11 @@ pub(super) async fn keep(
                     people: count,
                     name,
                 },
-                _ => Act::NotedPromise {
+                DueKind::Ask => Act::NotedAsk {
+                    people: count,
+                    name,
+                },
+                DueKind::MyPromise | DueKind::TheirPromise => Act::NotedPromise {
                     people: count,
                     name,
                 },
@@ -183,6 +188,7 @@ async fn read(
     let kind = match (people.is_empty(), day) {
         (true, _) => CaptureKind::Loose,
         (false, _) if is_promise(&line) => CaptureKind::Promise,
+        (false, _) if is_ask(&line) => CaptureKind::Ask,
         (false, Some(_)) => CaptureKind::FollowUp,
         (false, None) => CaptureKind::Contact,
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::{
     Failure,
-    followups::{ContactView, DeleteContact, Due, DueKind, Named, Occasion, WriteContact},
+    followups::{ContactView, DeleteContact, Due, Named, Occasion, WriteContact},
     history::UndoneView,
 };
 use domain::{Act, DueId, EventId, InteractionId, PersonId};
@@ -59,7 +59,7 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
         if said.is_empty() {
             continue;
         }
-        let kind = DueKind::promised(promise.by_me);
+        let kind = promise.kind;
         for (person, _) in &who {
             let fields = DueFields {
                 person: Some(*person),

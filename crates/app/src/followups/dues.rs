@@ -1,4 +1,4 @@
-//! Follow-ups and promises: planned, put off, done.
+//! Follow-ups, promises and asks: planned, put off, done.
 
 use chrono::{Days, NaiveDate};
 use contract::{
@@ -32,16 +32,17 @@ use crate::{
 /// Letters of a day that is typed, at most.
 const LETTERS: usize = 200;
 
-/// Writes a follow-up or a promise, or writes it anew.
+/// Writes a follow-up, a promise or an ask, or writes it anew.
 ///
 /// # Errors
-/// [`Failure::NothingSaid`] without a word, [`Failure::PersonGone`], [`Failure::DueGone`].
+/// [`Failure::NothingSaid`] without a word, or for an ask of nobody, [`Failure::PersonGone`], [`Failure::DueGone`].
 pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
     let writing = begin(&store).await?;
     let said = line(&request.line);
     let who = people(&store, &request.people).await?;
-    if said.is_empty() && who.is_empty() {
+    let is_ask = request.kind == DueKind::Ask;
+    if said.is_empty() && (is_ask || who.is_empty()) || is_ask && who.is_empty() {
         return Err(Failure::NothingSaid);
     }
     let repeat = request.repeat.filter(|_| request.kind == DueKind::FollowUp);
@@ -78,7 +79,8 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
     let people = who.len() as u64;
     let act = match request.kind {
         DueKind::FollowUp => Act::PlannedFollowUp { people, name },
-        _ => Act::NotedPromise { people, name },
+        DueKind::Ask => Act::NotedAsk { people, name },
+        DueKind::MyPromise | DueKind::TheirPromise => Act::NotedPromise { people, name },
     };
     write(writing, act, writes).await
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use contract::{
     Failure,
-    followups::{GetMyTies, KeepingView, MyTiesView, SetTie, TieRow, Wake},
+    followups::{DueKind, GetMyTies, KeepingView, MyTiesView, SetTie, TieRow, Wake},
     history::UndoneView,
 };
 use domain::{
@@ -12,11 +12,14 @@ use domain::{
 };
 use store::{
     Store,
-    followups::{Kept, tie},
+    followups::{Dues, Kept, tie},
 };
 
 use super::{begin, named, names, occasion, people, rhythms::limit, today, write};
 use crate::{App, events::now, failure::of_store};
+
+/// What is open with somebody, looked through at most.
+const DUES: u16 = 100;
 
 /// Says how often one wants to be in touch with somebody.
 ///
@@ -150,8 +153,8 @@ pub(super) async fn view(
     })
 }
 
-/// One occasion to wake a tie that sleeps: the next event both come to, else their birthday within
-/// a month, else the next event they come to.
+/// One occasion to wake a tie that sleeps: the next event both come to, else what they look for, else
+/// their birthday within a month, else the next event they come to.
 async fn wake(
     app: &App,
     store: &Store,
@@ -170,6 +173,12 @@ async fn wake(
         && let Some(both) = next(&[person, me]).await?
     {
         return Ok(Some(both));
+    }
+    let records = store.merges().await.map_err(of_store)?.records_of(person);
+    let dues = store.dues(&Dues::With(records), DUES).await;
+    let mut dues = dues.map_err(of_store)?.into_iter();
+    if let Some(ask) = dues.find(|one| one.due.kind == DueKind::Ask) {
+        return Ok(Some(Wake::Ask(ask.fields.line)));
     }
     let record = store.person(person).await.map_err(of_store)?;
     let today = today(app);

@@ -43,6 +43,8 @@ pub enum CaptureKind {
     FollowUp,
     /// Something I promised.
     Promise,
+    /// Something they look for.
+    Ask,
     /// A note that names nobody, to be sorted later.
     Loose,
 }

@@ -36,6 +36,8 @@ pub struct KeepingView {
 pub enum Wake {
     /// An event both may come to.
     Event(Occasion),
+    /// What they look for: somebody may be found who helps.
+    Ask(String),
     /// Their birthday.
     Birthday(NaiveDate),
 }

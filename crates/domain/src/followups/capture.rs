@@ -79,20 +79,44 @@ fn when(first: &str, rest: &[&str], today: NaiveDate) -> Option<(Said, usize)> {
     days::read_beginning(&words, today)
 }
 
+/// How a promise of mine begins.
+const PROMISES: [&str; 6] = [
+    "promesso",
+    "prometto",
+    "ho promesso",
+    "promised",
+    "i promised",
+    "promise",
+];
+
+/// How one writes down what somebody looks for.
+const ASKS: [&str; 8] = [
+    "cerca",
+    "cercano",
+    "chiede",
+    "chiedono",
+    "looks for",
+    "looking for",
+    "asks for",
+    "needs",
+];
+
 /// Whether a line is a promise of mine, by how it begins.
 #[must_use]
 pub fn is_promise(line: &str) -> bool {
+    begins(line, &PROMISES)
+}
+
+/// Whether a line says what somebody looks for, by how it begins.
+#[must_use]
+pub fn is_ask(line: &str) -> bool {
+    begins(line, &ASKS)
+}
+
+/// Whether a line begins with any of these words.
+fn begins(line: &str, words: &[&str]) -> bool {
     let folded = crate::text::fold(line);
-    [
-        "promesso",
-        "prometto",
-        "ho promesso",
-        "promised",
-        "i promised",
-        "promise",
-    ]
-    .iter()
-    .any(|word| {
+    words.iter().any(|word| {
         folded
             .strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -169,6 +193,16 @@ mod tests {
         }
         for line in ["promessi sposi", "parlato di quanto promesso", ""] {
             assert!(!is_promise(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_ask_begins_as_one() {
+        for line in ["Cerca: un tetto", "looks for a printer", "needs chairs"] {
+            assert!(is_ask(line) && !is_promise(line), "{line}");
+        }
+        for line in ["cercando si trova", "la cerca", "needless", ""] {
+            assert!(!is_ask(line), "{line}");
         }
     }
 }

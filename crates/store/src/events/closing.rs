@@ -100,6 +100,7 @@ pub fn to_do(
         DueKind::FollowUp => "follow",
         DueKind::MyPromise => "mine",
         DueKind::TheirPromise => "theirs",
+        DueKind::Ask => "ask",
     };
     let id = DueId(Uuid::new_v5(&event.0, &line_id(name, person, line)));
     let fields = DueFields {

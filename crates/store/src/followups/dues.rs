@@ -1,4 +1,4 @@
-//! Follow-ups and promises: two tables that are read as one list of what is due.
+//! Follow-ups, promises and asks: three tables that are read as one list of what is due.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::followups::{Due, DueKind};
@@ -9,7 +9,7 @@ use super::{evidence::any, read_day};
 use crate::{
     Result, Store, StoreError, Write,
     events::{cells::instant, page::id},
-    log::entity::{DELETED, FOLLOW_UP, PROMISE, after as field, deleted},
+    log::entity::{ASK, DELETED, FOLLOW_UP, PROMISE, after as field, deleted},
     people::person_id,
     value::{Value, blob, day},
 };
@@ -49,12 +49,14 @@ pub struct DueRecord {
 pub enum Dues {
     /// What I promised and did not keep yet.
     MyPromises,
-    /// Follow-ups and what others promised, until this day.
+    /// Follow-ups, what others promised and what they look for, until this day.
     Until(NaiveDate),
     /// Put off three times or more, and due later than this day.
     PutOff(NaiveDate),
     /// Follow-ups that name nobody or no day.
     Loose,
+    /// What people look for, but for what is due until this day.
+    Asks(NaiveDate),
     /// Everything open with these records of one person.
     With(Vec<PersonId>),
     /// What was done between two moments.
@@ -65,6 +67,7 @@ const fn entity(kind: DueKind) -> u16 {
     match kind {
         DueKind::FollowUp => FOLLOW_UP,
         DueKind::MyPromise | DueKind::TheirPromise => PROMISE,
+        DueKind::Ask => ASK,
     }
 }
 
@@ -100,10 +103,11 @@ pub fn due(due: Due, fields: &DueFields) -> Write {
                 .map_or(Value::Null, |days| Value::Int(days.into()));
             cells.push((field::REPEAT, repeat));
         }
-        kind => cells.push((
+        kind @ (DueKind::MyPromise | DueKind::TheirPromise) => cells.push((
             field::BY_ME,
             Value::Int((kind == DueKind::MyPromise).into()),
         )),
+        DueKind::Ask => {}
     }
     write(due, cells)
 }
@@ -113,7 +117,8 @@ pub fn due(due: Due, fields: &DueFields) -> Write {
 pub fn finish(due: Due, at: DateTime<Utc>, outcome: &str) -> Write {
     let (done, said) = match due.kind {
         DueKind::FollowUp => (field::DONE_AT, field::OUTCOME),
-        _ => (field::KEPT_AT, field::PROMISE_OUTCOME),
+        DueKind::MyPromise | DueKind::TheirPromise => (field::KEPT_AT, field::PROMISE_OUTCOME),
+        DueKind::Ask => (field::ANSWERED_AT, field::ASK_OUTCOME),
     };
     let outcome = Value::Text(outcome.to_owned());
     write(due, vec![(done, instant(Some(at))), (said, outcome)])
@@ -124,7 +129,8 @@ pub fn finish(due: Due, at: DateTime<Utc>, outcome: &str) -> Write {
 pub fn snooze(due: Due, until: NaiveDate, snoozes: u32) -> Write {
     let count = match due.kind {
         DueKind::FollowUp => field::SNOOZES,
-        _ => field::PROMISE_SNOOZES,
+        DueKind::MyPromise | DueKind::TheirPromise => field::PROMISE_SNOOZES,
+        DueKind::Ask => field::ASK_SNOOZES,
     };
     let cells = vec![
         (field::DAY, day(Some(until))),
@@ -139,11 +145,20 @@ pub fn remove_due(due: Due) -> Write {
     write(due, vec![(DELETED, Value::Int(deleted::TRASH))])
 }
 
-/// Of both tables the same columns; kinds as in [`kind_of`].
+/// Of all tables the same columns; kinds as in [`kind_of`].
 const FOLLOW_UPS: &str = "SELECT 0 AS kind, id, person, event, due, line, snoozes, repeat, done_at, outcome \
                           FROM follow_up WHERE deleted = 0 AND ";
 const PROMISES: &str = "SELECT CASE by_me WHEN 1 THEN 1 ELSE 2 END AS kind, id, person, event, due, line, snoozes, \
                         NULL AS repeat, kept_at AS done_at, outcome FROM promise WHERE deleted = 0 AND ";
+const ASKS: &str = "SELECT 3 AS kind, id, person, event, due, line, snoozes, NULL AS repeat, answered_at AS done_at, \
+                    outcome FROM ask WHERE deleted = 0 AND ";
+
+/// Each with the condition that it is open, and the column that says when it was done.
+const TABLES: [(&str, &str, &str); 3] = [
+    (FOLLOW_UPS, "done_at IS NULL", "done_at"),
+    (PROMISES, "kept_at IS NULL", "kept_at"),
+    (ASKS, "answered_at IS NULL", "answered_at"),
+];
 
 /// Of people who are in the directory, or of nobody.
 pub(crate) const HERE: &str =
@@ -160,6 +175,8 @@ impl Store {
         let mut sql = statement(which);
         sql.push(match which {
             Dues::Done(..) => " ORDER BY done_at DESC, id LIMIT ",
+            // ids rise with time
+            Dues::Asks(_) => " ORDER BY id LIMIT ",
             _ => " ORDER BY due IS NULL, due, id LIMIT ",
         });
         sql.push_bind(i64::from(limit));
@@ -190,7 +207,8 @@ impl Store {
     pub async fn due(&self, due: Due) -> Result<DueRecord> {
         let mut sql = QueryBuilder::new(match due.kind {
             DueKind::FollowUp => FOLLOW_UPS,
-            _ => PROMISES,
+            DueKind::MyPromise | DueKind::TheirPromise => PROMISES,
+            DueKind::Ask => ASKS,
         });
         sql.push("id = ").push_bind(due.id.bytes().to_vec());
         let row = sql.build().fetch_optional(&self.readers).await?;
@@ -205,7 +223,7 @@ fn statement(which: &Dues) -> QueryBuilder<Sqlite> {
     sql
 }
 
-/// The follow-ups and promises that are meant.
+/// The follow-ups, promises and asks that are meant.
 fn push(sql: &mut QueryBuilder<Sqlite>, which: &Dues) {
     match which {
         Dues::MyPromises => {
@@ -223,8 +241,18 @@ fn push(sql: &mut QueryBuilder<Sqlite>, which: &Dues) {
                 .push(" UNION ALL ");
             sql.push(PROMISES)
                 .push("kept_at IS NULL AND by_me = 0 AND due <= ")
+                .push_bind(today.clone());
+            sql.push(" AND ").push(HERE).push(" UNION ALL ");
+            sql.push(ASKS)
+                .push("answered_at IS NULL AND due <= ")
                 .push_bind(today);
             sql.push(" AND ").push(HERE);
+        }
+        Dues::Asks(today) => {
+            sql.push(ASKS)
+                .push("answered_at IS NULL AND (due IS NULL OR due > ")
+                .push_bind(today.to_string());
+            sql.push(") AND ").push(HERE);
         }
         Dues::PutOff(today) => {
             let today = today.to_string();
@@ -244,11 +272,8 @@ fn push(sql: &mut QueryBuilder<Sqlite>, which: &Dues) {
             sql.push(HERE);
         }
         Dues::With(records) => {
-            for (part, open) in [
-                (FOLLOW_UPS, "done_at IS NULL"),
-                (PROMISES, "kept_at IS NULL"),
-            ] {
-                if part == PROMISES {
+            for (place, (part, open, _)) in TABLES.into_iter().enumerate() {
+                if place > 0 {
                     sql.push(" UNION ALL ");
                 }
                 sql.push(part).push(open).push(" AND person IN ");
@@ -256,8 +281,8 @@ fn push(sql: &mut QueryBuilder<Sqlite>, which: &Dues) {
             }
         }
         Dues::Done(from, to) => {
-            for (part, done) in [(FOLLOW_UPS, "done_at"), (PROMISES, "kept_at")] {
-                if part == PROMISES {
+            for (place, (part, _, done)) in TABLES.into_iter().enumerate() {
+                if place > 0 {
                     sql.push(" UNION ALL ");
                 }
                 sql.push(part)
@@ -277,7 +302,8 @@ fn kind_of(kind: i64) -> DueKind {
     match kind {
         0 => DueKind::FollowUp,
         1 => DueKind::MyPromise,
-        _ => DueKind::TheirPromise,
+        2 => DueKind::TheirPromise,
+        _ => DueKind::Ask,
     }
 }
 

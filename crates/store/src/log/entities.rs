@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::entity::{
-    ABSENCE, ACQUAINTANCE, ADDED_AT, ARRIVAL, CHECKLIST_ITEM, CLOSING, COMMUNITY, CONSENT,
+    ABSENCE, ACQUAINTANCE, ADDED_AT, ARRIVAL, ASK, CHECKLIST_ITEM, CLOSING, COMMUNITY, CONSENT,
     COVER_JPEG, DELETED, DISTINCT_PAIR, EVENT, EVENT_COVER, Entity, FILTER, FOLLOW_UP, Field,
     INTERACTION, INTRODUCTION, LESSON, MERGED_INTO, MINE, NAME, NO_SHOW, PAIR_ONE, PAIR_OTHER,
     PERSON, PERSON_TAG, PHOTO, PHOTO_JPEG, PRESENT, PROMISE, RECURRENCES, REGISTRATION, REMINDING,
@@ -312,6 +312,20 @@ pub(super) fn all() -> Vec<Entity> {
             "reminding",
             Space::Private,
             vec![text(SETTINGS, "settings")],
+        ),
+        (
+            ASK,
+            "ask",
+            Space::Private,
+            vec![
+                null(after::PERSON, "person"),
+                null(after::AT_EVENT, "event"),
+                null(after::DAY, "due"),
+                text(after::LINE, "line"),
+                null(after::ANSWERED_AT, "answered_at"),
+                text(after::ASK_OUTCOME, "outcome"),
+                int(after::ASK_SNOOZES, "snoozes"),
+            ],
         ),
     ];
     rows.into_iter()

@@ -57,6 +57,8 @@ pub const MINE: u16 = 23;
 pub const RHYTHM: u16 = 24;
 /// What I want to be reminded of.
 pub const REMINDING: u16 = 25;
+/// Something somebody looks for.
+pub const ASK: u16 = 26;
 
 /// Every entity: 0 here, 1 in the trash, 2 was never meant to be (an addition taken back).
 pub const DELETED: u16 = 0;
@@ -169,6 +171,6 @@ mod tests {
             assert!(entity.fields.iter().all(|field| field.number < 64));
             assert_eq!(entity.place(DELETED), Some(0));
         }
-        assert!(of(0).is_none() && of(26).is_none() && of(999).is_none());
+        assert!(of(0).is_none() && of(27).is_none() && of(999).is_none());
     }
 }

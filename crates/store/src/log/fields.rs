@@ -81,7 +81,7 @@ pub mod after {
     pub const THANKS: u16 = 2;
     pub const TEXT: u16 = 2;
     pub const POSITION: u16 = 3;
-    /// Of a conversation, a follow-up or a promise.
+    /// Of a conversation, a follow-up, a promise or an ask.
     pub const PERSON: u16 = 1;
     pub const AT_EVENT: u16 = 2;
     /// The day of a conversation, else until when.
@@ -107,6 +107,10 @@ pub mod after {
     /// Of a promise.
     pub const PROMISE_OUTCOME: u16 = 7;
     pub const PROMISE_SNOOZES: u16 = 8;
+    /// Of an ask.
+    pub const ANSWERED_AT: u16 = 5;
+    pub const ASK_OUTCOME: u16 = 6;
+    pub const ASK_SNOOZES: u16 = 7;
 }
 
 /// The fields of a rhythm.

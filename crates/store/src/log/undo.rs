@@ -11,7 +11,7 @@ use crate::{
     log::{
         batch::Batch,
         entity::{
-            self, ABSENCE, ACQUAINTANCE, ARRIVAL, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED,
+            self, ABSENCE, ACQUAINTANCE, ARRIVAL, ASK, CHECKLIST_ITEM, CLOSING, CONSENT, DELETED,
             EVENT_COVER, Entity, FOLLOW_UP, INTERACTION, LESSON, NO_SHOW, PERSON, PERSON_TAG,
             PHOTO, PROMISE, REGISTRATION, TAG_PERSON, absence, after, arrival, consent, deleted,
             item, registration,
@@ -310,7 +310,7 @@ fn owner_field(entity: u16) -> Option<u16> {
         ARRIVAL => arrival::EVENT,
         CONSENT => consent::PERSON,
         NO_SHOW => after::NO_SHOW_PERSON,
-        INTERACTION | FOLLOW_UP | PROMISE => after::PERSON,
+        INTERACTION | FOLLOW_UP | PROMISE | ASK => after::PERSON,
         LESSON => after::EVENT,
         ABSENCE => absence::REGISTRATION,
         _ => return None,

@@ -61,6 +61,7 @@ pub(super) fn writes(
                 told::Due::FollowUp => DueKind::FollowUp,
                 told::Due::MyPromise => DueKind::MyPromise,
                 told::Due::TheirPromise => DueKind::TheirPromise,
+                told::Due::Ask => DueKind::Ask,
             },
             id: DueId(app.new_id()),
         };
