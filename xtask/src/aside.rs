@@ -35,6 +35,11 @@ impl Aside {
         Ok(Self { child, said })
     }
 
+    /// Closes its standard input: what it waited for is done.
+    pub fn let_go(&mut self) {
+        drop(self.child.stdin.take());
+    }
+
     /// Waits for its end, and says what it said.
     ///
     /// # Errors

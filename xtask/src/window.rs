@@ -140,6 +140,9 @@ fn make_after(how: Make, nobody_reads: impl FnOnce() -> Result<()>) -> Result<()
     let took = began.elapsed();
     nobody_reads()?;
     replace(&fresh, &places::dist())?;
+    // what was compiled with the old one, or while it went, is older than this
+    let page = places::dist().join("index.html");
+    fs::copy(places::root().join("frontend/index.html"), page)?;
     fs::write(&stamp, wanted)?;
     println!(
         "The window is built: it starts with {} KiB of wasm and has {} KiB in all, {:.0} s.",
