@@ -1,6 +1,8 @@
 //! What people look for: open until somebody was found who helps, told before a call, and an
 //! occasion to be in touch with somebody again.
 
+use std::sync::atomic::Ordering;
+
 use app::{App, followups, history};
 use contract::{
     Failure,
@@ -38,7 +40,7 @@ async fn asks(app: &App, person: PersonId) -> Vec<String> {
 
 #[tokio::test]
 async fn an_ask_is_open_until_it_is_answered_and_the_answer_is_a_contact() {
-    let (_folder, app, _) = club().await;
+    let (_folder, app, clock) = club().await;
     let anna = person(&app, "Anna", "Bini", "").await;
     let ugo = person(&app, "Ugo", "Conti", "").await;
     for request in [
@@ -47,6 +49,7 @@ async fn an_ask_is_open_until_it_is_answered_and_the_answer_is_a_contact() {
         ask(anna, "una sala per stasera", Some("2026-11-21")),
     ] {
         followups::write_due(&app, request).await.unwrap();
+        clock.0.fetch_add(60_000, Ordering::Relaxed);
     }
     let today = now(&app).await;
     // whoever has waited longest first, and what is due where everything due is

@@ -7,7 +7,8 @@ CREATE TABLE ask (
   event       BLOB,                      -- where it came up
   due         TEXT,                      -- YYYY-MM-DD: until when it is of use
   line        TEXT NOT NULL,
-  answered_at INTEGER,                   -- in milliseconds since 1970
+  asked_at    INTEGER,                   -- in milliseconds since 1970
+  answered_at INTEGER,
   outcome     TEXT NOT NULL,
   snoozes     INTEGER NOT NULL
 ) STRICT;

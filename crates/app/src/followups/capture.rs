@@ -22,7 +22,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{begin, dues, named, names, today, write};
-use crate::{App, failure::of_store};
+use crate::{App, events::now, failure::of_store};
 
 /// Letters of a line at most.
 const LETTERS: usize = 1_000;
@@ -102,6 +102,7 @@ pub(super) async fn keep(
                     day: says.day,
                     line: says.line.clone(),
                     repeat: None,
+                    asked_at: Some(now(app)),
                 };
                 let id = person.map_or(id, |person| Uuid::new_v5(&id, person.bytes()));
                 due(

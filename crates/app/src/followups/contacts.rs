@@ -14,7 +14,7 @@ use store::{
 };
 
 use super::{begin, gone, line, names, occasions, people, prose, today, write};
-use crate::App;
+use crate::{App, events::now};
 
 /// Promises of one contact at most.
 const PROMISES: usize = 10;
@@ -67,6 +67,7 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
                 day: promise.due,
                 line: said.clone(),
                 repeat: None,
+                asked_at: Some(now(app)),
             };
             let id = DueId(app.new_id());
             writes.push(due(Due { kind, id }, &fields));

@@ -52,10 +52,12 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
         day: request.day,
         line: said.clone(),
         repeat: repeat.map(|days| days.clamp(1, LONGEST)),
+        asked_at: Some(now(app)),
     };
     if let Some(old) = request.due {
         let record = store.due(old).await.map_err(gone)?;
         let mut new = fields(who.first().map(|(person, _)| *person));
+        new.asked_at = None;
         new.event = new.event.or(record.fields.event);
         let act = Act::ChangedDue { name: said.clone() };
         return write(writing, act, vec![due(old, &new)]).await;

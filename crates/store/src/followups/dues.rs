@@ -27,6 +27,8 @@ pub struct DueFields {
     pub line: String,
     /// Days after which it comes again; follow-ups only.
     pub repeat: Option<u16>,
+    /// When it was said, if that is said now; asks only.
+    pub asked_at: Option<DateTime<Utc>>,
 }
 
 /// Something due, as kept.
@@ -107,7 +109,11 @@ pub fn due(due: Due, fields: &DueFields) -> Write {
             field::BY_ME,
             Value::Int((kind == DueKind::MyPromise).into()),
         )),
-        DueKind::Ask => {}
+        DueKind::Ask => {
+            if fields.asked_at.is_some() {
+                cells.push((field::ASKED_AT, instant(fields.asked_at)));
+            }
+        }
     }
     write(due, cells)
 }
@@ -146,12 +152,12 @@ pub fn remove_due(due: Due) -> Write {
 }
 
 /// Of all tables the same columns; kinds as in [`kind_of`].
-const FOLLOW_UPS: &str = "SELECT 0 AS kind, id, person, event, due, line, snoozes, repeat, done_at, outcome \
-                          FROM follow_up WHERE deleted = 0 AND ";
+const FOLLOW_UPS: &str = "SELECT 0 AS kind, id, person, event, due, line, snoozes, repeat, done_at, outcome, \
+                          NULL AS asked_at FROM follow_up WHERE deleted = 0 AND ";
 const PROMISES: &str = "SELECT CASE by_me WHEN 1 THEN 1 ELSE 2 END AS kind, id, person, event, due, line, snoozes, \
-                        NULL AS repeat, kept_at AS done_at, outcome FROM promise WHERE deleted = 0 AND ";
+                        NULL AS repeat, kept_at AS done_at, outcome, NULL AS asked_at FROM promise WHERE deleted = 0 AND ";
 const ASKS: &str = "SELECT 3 AS kind, id, person, event, due, line, snoozes, NULL AS repeat, answered_at AS done_at, \
-                    outcome FROM ask WHERE deleted = 0 AND ";
+                    outcome, asked_at FROM ask WHERE deleted = 0 AND ";
 
 /// Each with the condition that it is open, and the column that says when it was done.
 const TABLES: [(&str, &str, &str); 3] = [
@@ -175,8 +181,7 @@ impl Store {
         let mut sql = statement(which);
         sql.push(match which {
             Dues::Done(..) => " ORDER BY done_at DESC, id LIMIT ",
-            // ids rise with time
-            Dues::Asks(_) => " ORDER BY id LIMIT ",
+            Dues::Asks(_) => " ORDER BY asked_at, id LIMIT ",
             _ => " ORDER BY due IS NULL, due, id LIMIT ",
         });
         sql.push_bind(i64::from(limit));
@@ -326,6 +331,7 @@ fn read(row: &SqliteRow) -> Result<DueRecord> {
             repeat: repeat
                 .and_then(|days| u16::try_from(days).ok())
                 .filter(|days| *days > 0),
+            asked_at: None,
         },
         snoozes: u32::try_from(snoozes).unwrap_or_default(),
         done_at: done.and_then(DateTime::from_timestamp_millis),

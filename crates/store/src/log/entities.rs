@@ -325,6 +325,7 @@ pub(super) fn all() -> Vec<Entity> {
                 null(after::ANSWERED_AT, "answered_at"),
                 text(after::ASK_OUTCOME, "outcome"),
                 int(after::ASK_SNOOZES, "snoozes"),
+                null(after::ASKED_AT, "asked_at"),
             ],
         ),
     ];

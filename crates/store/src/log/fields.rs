@@ -111,6 +111,7 @@ pub mod after {
     pub const ANSWERED_AT: u16 = 5;
     pub const ASK_OUTCOME: u16 = 6;
     pub const ASK_SNOOZES: u16 = 7;
+    pub const ASKED_AT: u16 = 8;
 }
 
 /// The fields of a rhythm.

@@ -14,7 +14,7 @@ use store::{
     followups::{Contact, DueFields, Mine, contact, due, rhythm_of_tag, said_of_me, snooze, tie},
 };
 
-use crate::App;
+use crate::{App, events::now};
 
 /// Everybody, by their places.
 type People = [(PersonId, Person)];
@@ -71,6 +71,7 @@ pub(super) fn writes(
             day: one.day,
             line: one.line.to_owned(),
             repeat: one.repeat,
+            asked_at: Some(now(app)),
         };
         writes.push(due(which, &fields));
         if let (Some(day), 1..) = (one.day, one.snoozes) {
