@@ -10,7 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, elements::Element, wd::Capabilities};
+use fantoccini::{
+    Client, ClientBuilder,
+    elements::Element,
+    error::{CmdError, ErrorStatus},
+    wd::Capabilities,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -142,8 +147,14 @@ impl Window {
         let found = self
             .client
             .execute(FIND, vec![json!(role), json!(name)])
-            .await
-            .expect("the page answers");
+            .await;
+        let found = match found {
+            // the page goes away just now: it is looked for on the next one
+            Err(CmdError::Standard(error)) if error.error == ErrorStatus::NoSuchFrame => {
+                return None;
+            }
+            found => found.expect("the page answers"),
+        };
         let id = found.as_object()?.values().next()?.as_str()?.to_owned();
         Some(Element::from_element_id(self.client.clone(), id.into()))
     }
