@@ -6,18 +6,18 @@ use std::sync::atomic::Ordering;
 use app::{App, followups, history};
 use contract::{
     Failure,
-    followups::{DueKind, FinishDue, GetBrief, NewDue, SetTie, Wake, WriteContact, WriteDue},
+    followups::{DueKind, FinishDue, GetBrief, NewDue, Wake, WriteContact, WriteDue},
     history::Undo,
     people::MergePeople,
 };
 use domain::{
     PersonId,
-    followups::{InteractionKind, Keep, Tie},
+    followups::{InteractionKind, Tie},
 };
 
 use crate::{
     evening::person,
-    followups::{club, day, lines, now, story},
+    followups::{club, day, falls_asleep, lines, now, story},
 };
 
 fn ask(person: PersonId, line: &str, until: Option<&str>) -> WriteDue {
@@ -125,13 +125,7 @@ async fn what_came_up_in_a_contact_stays_with_whoever_it_is_merged_into_and_wake
     };
     app::people::merge_people(&app, merge).await.unwrap();
     assert_eq!(asks(&app, anna).await, ["uno scaffale"]);
-    let sleep = SetTie {
-        person: anna,
-        keep: Keep::Dormant,
-        rhythm: None,
-        sleeps: None,
-    };
-    followups::set_tie(&app, sleep).await.unwrap();
+    falls_asleep(&app, anna).await;
     let wake = story(&app, anna).await.keeping.wake;
     assert_eq!(wake, Some(Wake::Ask("uno scaffale".into())));
 }

@@ -76,6 +76,17 @@ pub async fn story(app: &App, person: PersonId) -> StoryView {
         .unwrap()
 }
 
+/// The tie with somebody goes to sleep.
+pub async fn falls_asleep(app: &App, person: PersonId) {
+    let tie = SetTie {
+        person,
+        keep: Keep::Dormant,
+        rhythm: None,
+        sleeps: None,
+    };
+    followups::set_tie(app, tie).await.unwrap();
+}
+
 pub async fn now(app: &App) -> TodayView {
     today::today_view(app, GetToday {}).await.unwrap()
 }
@@ -405,13 +416,7 @@ async fn a_tie_that_sleeps_has_an_occasion_to_wake_it() {
     )
     .await
     .unwrap();
-    let sleep = SetTie {
-        person: anna,
-        keep: Keep::Dormant,
-        rhythm: None,
-        sleeps: None,
-    };
-    followups::set_tie(&app, sleep).await.unwrap();
+    falls_asleep(&app, anna).await;
     assert_eq!(story(&app, anna).await.keeping.wake, None);
     let event = launch(&app, None).await.id;
     paste(&app, event, "Ida Ricci\nAnna Bini").await;

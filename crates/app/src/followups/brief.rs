@@ -5,9 +5,8 @@ use contract::{
     followups::{BriefView, ContactView, DueKind, DueRow, GetBrief, Named},
 };
 use domain::PersonId;
-use store::followups::Dues;
 
-use super::{due_rows, named, names, occasion};
+use super::{named, names, occasion};
 use crate::{App, events::now, failure::of_store, followups::story, people};
 
 /// What was said, at most.
@@ -36,14 +35,8 @@ pub async fn brief(app: &App, request: GetBrief) -> Result<BriefView, Failure> {
         .contacts
         .iter()
         .find(|contact| contact.kind.in_person());
-    let records = store.merges().await.map_err(of_store)?.records_of(page.id);
-    let dues = store
-        .dues(&Dues::With(records), 100)
-        .await
-        .map_err(of_store)?;
-    let dues = due_rows(app, &store, dues).await?;
     let of = |kind: DueKind| -> Vec<DueRow> {
-        let some = dues.iter().filter(|row| row.due.kind == kind);
+        let some = story.dues.iter().filter(|row| row.due.kind == kind);
         some.cloned().collect()
     };
     let mut both = vec![page.id];

@@ -17,11 +17,11 @@ use domain::{
 use store::{
     Store,
     events::Known,
-    followups::{Contact, DueFields, contact, due},
+    followups::{Contact, DueFields, contact, new_due},
 };
 use uuid::Uuid;
 
-use super::{begin, dues, named, names, today, write};
+use super::{begin, dues, named, names, noted, today, write};
 use crate::{App, events::now, failure::of_store};
 
 /// Letters of a line at most.
@@ -102,32 +102,15 @@ pub(super) async fn keep(
                     day: says.day,
                     line: says.line.clone(),
                     repeat: None,
-                    asked_at: Some(now(app)),
                 };
                 let id = person.map_or(id, |person| Uuid::new_v5(&id, person.bytes()));
-                due(
-                    Due {
-                        kind,
-                        id: DueId(id),
-                    },
-                    &fields,
-                )
+                let id = DueId(id);
+                new_due(Due { kind, id }, &fields, now(app))
             };
-            let act = match kind {
-                DueKind::FollowUp => Act::PlannedFollowUp {
-                    people: count,
-                    name,
-                },
-                DueKind::Ask => Act::NotedAsk {
-                    people: count,
-                    name,
-                },
-                DueKind::MyPromise | DueKind::TheirPromise => Act::NotedPromise {
-                    people: count,
-                    name,
-                },
-            };
-            (act, whose.into_iter().map(one).collect())
+            (
+                noted(kind, count, name),
+                whose.into_iter().map(one).collect(),
+            )
         }
     };
     let done = write(begin(store).await?, act, writes).await?;

@@ -10,7 +10,7 @@ use contract::{
 use domain::{Act, DueId, EventId, InteractionId, PersonId};
 use store::{
     Store,
-    followups::{Contact, DueFields, contact, due, remove_contact},
+    followups::{Contact, DueFields, contact, new_due, remove_contact},
 };
 
 use super::{begin, gone, line, names, occasions, people, prose, today, write};
@@ -67,10 +67,9 @@ pub async fn write_contact(app: &App, request: WriteContact) -> Result<UndoneVie
                 day: promise.due,
                 line: said.clone(),
                 repeat: None,
-                asked_at: Some(now(app)),
             };
             let id = DueId(app.new_id());
-            writes.push(due(Due { kind, id }, &fields));
+            writes.push(new_due(Due { kind, id }, &fields, now(app)));
         }
     }
     let act = match before {

@@ -18,11 +18,11 @@ use domain::{
 };
 use store::{
     Store, Write,
-    followups::{Contact, DueFields, DueRecord, contact, due, finish, remove_due, snooze},
+    followups::{Contact, DueFields, DueRecord, contact, due, finish, new_due, remove_due, snooze},
 };
 use uuid::Uuid;
 
-use super::{begin, gone, line, named, names, occasion, occasions, people, today, write};
+use super::{begin, gone, line, named, names, noted, occasion, occasions, people, today, write};
 use crate::{
     App,
     events::{now, times},
@@ -35,14 +35,18 @@ const LETTERS: usize = 200;
 /// Writes a follow-up, a promise or an ask, or writes it anew.
 ///
 /// # Errors
-/// [`Failure::NothingSaid`] without a word, or for an ask of nobody, [`Failure::PersonGone`], [`Failure::DueGone`].
+/// [`Failure::NothingSaid`] without a word, or for an ask of nobody, [`Failure::PersonGone`],
+/// [`Failure::DueGone`].
 pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failure> {
     let store = app.store().await?;
     let writing = begin(&store).await?;
     let said = line(&request.line);
     let who = people(&store, &request.people).await?;
-    let is_ask = request.kind == DueKind::Ask;
-    if said.is_empty() && (is_ask || who.is_empty()) || is_ask && who.is_empty() {
+    let unsaid = match request.kind {
+        DueKind::Ask => said.is_empty() || who.is_empty(),
+        _ => said.is_empty() && who.is_empty(),
+    };
+    if unsaid {
         return Err(Failure::NothingSaid);
     }
     let repeat = request.repeat.filter(|_| request.kind == DueKind::FollowUp);
@@ -52,12 +56,10 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
         day: request.day,
         line: said.clone(),
         repeat: repeat.map(|days| days.clamp(1, LONGEST)),
-        asked_at: Some(now(app)),
     };
     if let Some(old) = request.due {
         let record = store.due(old).await.map_err(gone)?;
         let mut new = fields(who.first().map(|(person, _)| *person));
-        new.asked_at = None;
         new.event = new.event.or(record.fields.event);
         let act = Act::ChangedDue { name: said.clone() };
         return write(writing, act, vec![due(old, &new)]).await;
@@ -72,18 +74,13 @@ pub async fn write_due(app: &App, request: WriteDue) -> Result<UndoneView, Failu
         .map(|person| {
             let id = DueId(app.new_id());
             let kind = request.kind;
-            due(Due { kind, id }, &fields(person))
+            new_due(Due { kind, id }, &fields(person), now(app))
         })
         .collect();
     let name = who
         .first()
         .map_or_else(|| said.clone(), |(_, name)| name.clone());
-    let people = who.len() as u64;
-    let act = match request.kind {
-        DueKind::FollowUp => Act::PlannedFollowUp { people, name },
-        DueKind::Ask => Act::NotedAsk { people, name },
-        DueKind::MyPromise | DueKind::TheirPromise => Act::NotedPromise { people, name },
-    };
+    let act = noted(request.kind, who.len() as u64, name);
     write(writing, act, writes).await
 }
 

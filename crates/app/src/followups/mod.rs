@@ -29,7 +29,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use contract::{
     Failure,
-    followups::{Named, Occasion},
+    followups::{DueKind, Named, Occasion},
     history::UndoneView,
     people::PersonRow,
 };
@@ -123,6 +123,15 @@ async fn occasions(
         }
     }
     found
+}
+
+/// What the history calls it when something due is noted.
+fn noted(kind: DueKind, people: u64, name: String) -> Act {
+    match kind {
+        DueKind::FollowUp => Act::PlannedFollowUp { people, name },
+        DueKind::Ask => Act::NotedAsk { people, name },
+        DueKind::MyPromise | DueKind::TheirPromise => Act::NotedPromise { people, name },
+    }
 }
 
 /// Begins to write: whatever is read from now on to be changed, nobody else changes meanwhile.

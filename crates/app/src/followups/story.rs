@@ -55,7 +55,7 @@ pub async fn person_story(app: &App, request: GetStory) -> Result<StoryView, Fai
         am_unknown: me.is_none(),
         tie: evidence.first().map_or(Tie::Formal, |first| first.tie),
         evidence,
-        keeping: ties::view(app, &store, person, me).await?,
+        keeping: ties::view(app, &store, person, me, &dues).await?,
         dues: due_rows(app, &store, dues).await?,
         contacts,
         more,

@@ -12,14 +12,11 @@ use domain::{
 };
 use store::{
     Store,
-    followups::{Dues, Kept, tie},
+    followups::{DueRecord, Kept, tie},
 };
 
 use super::{begin, named, names, occasion, people, rhythms::limit, today, write};
 use crate::{App, events::now, failure::of_store};
-
-/// What is open with somebody, looked through at most.
-const DUES: u16 = 100;
 
 /// Says how often one wants to be in touch with somebody.
 ///
@@ -123,6 +120,7 @@ pub(super) async fn view(
     store: &Store,
     person: PersonId,
     me: Option<PersonId>,
+    dues: &[DueRecord],
 ) -> Result<KeepingView, Failure> {
     let today = today(app);
     let Some(kept) = store.keeping_of(person).await.map_err(of_store)? else {
@@ -138,7 +136,7 @@ pub(super) async fn view(
         });
     };
     let wake = match kept.keep {
-        Keep::Dormant => wake(app, store, person, me).await?,
+        Keep::Dormant => wake(app, store, person, me, dues).await?,
         _ => None,
     };
     Ok(KeepingView {
@@ -160,6 +158,7 @@ async fn wake(
     store: &Store,
     person: PersonId,
     me: Option<PersonId>,
+    dues: &[DueRecord],
 ) -> Result<Option<Wake>, Failure> {
     let from = now(app);
     let next = async |people: &[PersonId]| -> Result<Option<Wake>, Failure> {
@@ -174,11 +173,8 @@ async fn wake(
     {
         return Ok(Some(both));
     }
-    let records = store.merges().await.map_err(of_store)?.records_of(person);
-    let dues = store.dues(&Dues::With(records), DUES).await;
-    let mut dues = dues.map_err(of_store)?.into_iter();
-    if let Some(ask) = dues.find(|one| one.due.kind == DueKind::Ask) {
-        return Ok(Some(Wake::Ask(ask.fields.line)));
+    if let Some(ask) = dues.iter().find(|one| one.due.kind == DueKind::Ask) {
+        return Ok(Some(Wake::Ask(ask.fields.line.clone())));
     }
     let record = store.person(person).await.map_err(of_store)?;
     let today = today(app);

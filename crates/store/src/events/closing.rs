@@ -109,7 +109,6 @@ pub fn to_do(
         day,
         line: line.to_owned(),
         repeat: None,
-        asked_at: None,
     };
     let mut write = due(Due { kind, id }, &fields);
     // a rhythm it was given since stays, when the evening is closed again

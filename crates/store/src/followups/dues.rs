@@ -27,8 +27,6 @@ pub struct DueFields {
     pub line: String,
     /// Days after which it comes again; follow-ups only.
     pub repeat: Option<u16>,
-    /// When it was said, if that is said now; asks only.
-    pub asked_at: Option<DateTime<Utc>>,
 }
 
 /// Something due, as kept.
@@ -109,13 +107,19 @@ pub fn due(due: Due, fields: &DueFields) -> Write {
             field::BY_ME,
             Value::Int((kind == DueKind::MyPromise).into()),
         )),
-        DueKind::Ask => {
-            if fields.asked_at.is_some() {
-                cells.push((field::ASKED_AT, instant(fields.asked_at)));
-            }
-        }
+        DueKind::Ask => {}
     }
     write(due, cells)
+}
+
+/// The write of something due that was said just now. Of an ask it is kept when that was.
+#[must_use]
+pub fn new_due(which: Due, fields: &DueFields, at: DateTime<Utc>) -> Write {
+    let mut write = due(which, fields);
+    if which.kind == DueKind::Ask {
+        write.cells.push((field::ASKED_AT, instant(Some(at))));
+    }
+    write
 }
 
 /// It was done.
@@ -331,7 +335,6 @@ fn read(row: &SqliteRow) -> Result<DueRecord> {
             repeat: repeat
                 .and_then(|days| u16::try_from(days).ok())
                 .filter(|days| *days > 0),
-            asked_at: None,
         },
         snoozes: u32::try_from(snoozes).unwrap_or_default(),
         done_at: done.and_then(DateTime::from_timestamp_millis),

@@ -10,7 +10,7 @@ mod today;
 
 pub use contacts::{Contact, ContactRows, contact, remove_contact};
 pub(crate) use dues::HERE;
-pub use dues::{DueFields, DueRecord, Dues, due, finish, remove_due, snooze};
+pub use dues::{DueFields, DueRecord, Dues, due, finish, new_due, remove_due, snooze};
 pub(crate) use evidence::takes_part;
 pub use evidence::{Common, Seen};
 pub use rhythms::{Mine, RuleRecord, rhythm_of_filter, rhythm_of_tag, said_of_me, tie};

@@ -189,14 +189,6 @@ impl Writing<'_> {
         let entity = known(write.entity)?;
         let row = batch.row(write.entity, write.row)?;
         let created = !row.exists;
-        let nothing = write.cells.iter().all(|(field, value)| {
-            let place = entity.place(*field);
-            place.is_some_and(|place| row.values[place] == *value)
-        });
-        if nothing && !(created && write.fresh) {
-            // a row is not made only to say nothing
-            return Ok(None);
-        }
         let here = CellClock {
             stamp: stamp(self.base, entity, row, &write.cells),
             device: self.store.device,
@@ -220,6 +212,10 @@ impl Writing<'_> {
                 before: (old.stamp != 0).then_some((before, replaced)),
                 settles: Vec::new(),
             });
+        }
+        if cells.is_empty() && !(created && write.fresh) {
+            // a row is not made only to say nothing
+            return Ok(None);
         }
         if created && row.clock[0].stamp == 0 {
             // that the row is there is a fact of its own, which undo takes back

@@ -11,7 +11,9 @@ use domain::{
 use example::ties as told;
 use store::{
     Store, Write,
-    followups::{Contact, DueFields, Mine, contact, due, rhythm_of_tag, said_of_me, snooze, tie},
+    followups::{
+        Contact, DueFields, Mine, contact, new_due, rhythm_of_tag, said_of_me, snooze, tie,
+    },
 };
 
 use crate::{App, events::now};
@@ -71,9 +73,8 @@ pub(super) fn writes(
             day: one.day,
             line: one.line.to_owned(),
             repeat: one.repeat,
-            asked_at: Some(now(app)),
         };
-        writes.push(due(which, &fields));
+        writes.push(new_due(which, &fields, now(app)));
         if let (Some(day), 1..) = (one.day, one.snoozes) {
             later.push(snooze(which, day, one.snoozes));
         }
