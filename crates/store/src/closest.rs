@@ -1,7 +1,12 @@
 //! Words that somebody may have meant: the words of names closest to a text that nobody matches.
 //! The palette looks for all of them at once; the list for one text that it can name.
 
-use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    fmt::Write as _,
+    sync::{Arc, PoisonError},
+};
 
 use contract::people::PeopleFilter;
 use domain::text;
@@ -21,6 +26,10 @@ const INSTEAD: usize = 4;
 
 /// A word of names and how many letters are wrong in what was typed.
 type Close = (usize, String);
+
+/// The version of the file, and of that the words of its index by their first letter, each list as
+/// one text: words of an index have no spaces.
+pub(crate) type Words = (u64, HashMap<char, Arc<str>>);
 
 impl Store {
     /// Texts to look for instead of a filter's, which nobody in the directory matches: words of
@@ -76,25 +85,17 @@ impl Store {
             if word.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Ok(None);
             }
-            let mut initial = String::new();
-            initial.extend(word.chars().next());
+            let Some(initial) = word.chars().next() else {
+                continue;
+            };
             let letters = word.chars().count();
             let allowed = if letters <= 4 { 1 } else { 2 };
-            // thousands of words are handed over as one text: words of an index have no spaces
-            let candidates: Option<String> = sqlx::query_scalar(
-                "SELECT group_concat(term, ' ') FROM search_word WHERE term >= ? AND term < ? \
-                 AND length(term) BETWEEN ? AND ?",
-            )
-            .bind(&initial)
-            .bind(format!("{initial}\u{10ffff}"))
-            .bind(letters.saturating_sub(allowed) as i64)
-            .bind((letters + allowed) as i64)
-            .fetch_one(&self.readers)
-            .await?;
-            let mut close: Vec<Close> = candidates
-                .unwrap_or_default()
+            let mut close: Vec<Close> = self
+                .words_from(initial)
+                .await?
                 .split(' ')
                 .filter(|term| !term.is_empty())
+                .filter(|term| term.chars().count().abs_diff(letters) <= allowed)
                 .map(|term| (strsim::osa_distance(term, word), term))
                 .filter(|(distance, _)| *distance <= allowed)
                 .map(|(distance, term)| (distance, term.to_owned()))
@@ -107,6 +108,34 @@ impl Store {
             all.push(close);
         }
         Ok((!all.is_empty()).then_some(all))
+    }
+
+    /// The words of the index that begin with a letter. The index counts each word's places while it
+    /// is walked, which takes milliseconds: they are kept until something is written.
+    async fn words_from(&self, initial: char) -> Result<Arc<str>> {
+        let version = self.version();
+        let lock = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = match &*lock() {
+            (of, words) if *of == version => words.get(&initial).cloned(),
+            _ => None,
+        };
+        if let Some(words) = known {
+            return Ok(words);
+        }
+        let words: Option<String> = sqlx::query_scalar(
+            "SELECT group_concat(term, ' ') FROM search_word WHERE term >= ? AND term < ?",
+        )
+        .bind(initial.to_string())
+        .bind(format!("{initial}\u{10ffff}"))
+        .fetch_one(&self.readers)
+        .await?;
+        let words: Arc<str> = words.unwrap_or_default().into();
+        let mut known = lock();
+        if known.0 != version {
+            *known = (version, HashMap::new());
+        }
+        known.1.insert(initial, Arc::clone(&words));
+        Ok(words)
     }
 
     /// The closest words that each of these people has in their name, as one text: how many letters

@@ -50,6 +50,7 @@ pub struct Store {
     pub(crate) came: std::sync::Mutex<crate::events::Came>,
     pub(crate) tags: std::sync::Mutex<crate::events::Tags>,
     pub(crate) merges: std::sync::Mutex<Option<(u64, Arc<crate::people::Merges>)>>,
+    pub(crate) words: std::sync::Mutex<crate::closest::Words>,
     _lock: Lock,
 }
 
@@ -228,6 +229,7 @@ impl Store {
             came: std::sync::Mutex::default(),
             tags: std::sync::Mutex::default(),
             merges: std::sync::Mutex::default(),
+            words: std::sync::Mutex::default(),
             _lock: lock,
         })
     }

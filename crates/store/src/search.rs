@@ -62,6 +62,15 @@ pub fn every_word(folded: &str, columns: &str) -> String {
         .join(" AND ")
 }
 
+/// The same for words as they are, whole.
+fn whole_words(folded: &str, columns: &str) -> String {
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let whole = words
+        .take(WORDS)
+        .map(|word| format!("{columns} : \"{word}\""));
+    whole.collect::<Vec<_>>().join(" AND ")
+}
+
 /// Digits in groups are one telephone number, as it is indexed.
 fn telephone(folded: &str) -> Option<String> {
     let digits: String = folded.split(' ').collect();
@@ -84,7 +93,13 @@ impl Store {
             });
         }
         let mut found = self.by_beginning(&words, limit).await?;
-        if words.chars().count() > 2 || found.len() < limit {
+        if let Some(whole) = self.common_word(&words).await? {
+            if found.len() < limit {
+                let query = every_word(&words, "{name}");
+                add(&mut found, self.matching(&query, LOOKED_AT).await?);
+            }
+            add(&mut found, whole);
+        } else if words.chars().count() > 2 || found.len() < limit {
             let anywhere = self
                 .matching(&every_word(&words, "{name detail notes}"), LOOKED_AT)
                 .await?;
@@ -137,6 +152,17 @@ impl Store {
             .filter(|entry| seen.insert(*entry))
             .take(limit)
             .collect())
+    }
+
+    /// Entries that have these words whole, if there are many. Beginnings of a word that many have are
+    /// gathered from all that have it before the first is known; whole words come one by one.
+    async fn common_word(&self, words: &str) -> Result<Option<Vec<i64>>> {
+        if words.chars().count() <= 2 || telephone(words).is_some() {
+            return Ok(None);
+        }
+        let query = whole_words(words, "{name detail}");
+        let found = self.matching(&query, LOOKED_AT).await?;
+        Ok(((found.len() as i64) == LOOKED_AT).then_some(found))
     }
 
     /// Entries of whatever matches; of a series one date, the next where there is one.

@@ -82,6 +82,39 @@ async fn a_letter_wrong_is_forgiven_in_names() {
 }
 
 #[tokio::test]
+async fn whoever_was_added_a_moment_ago_is_found_with_a_letter_wrong_as_well() {
+    let place = club().await;
+    assert_eq!(names(&place, "biamchi").await, ["Marta Bianchi"]);
+    assert_eq!(names(&place, "bruneli").await, Vec::<String>::new());
+    add(&place, &[person("Ida", "Brunelli")]).await;
+    assert_eq!(names(&place, "bruneli").await, ["Ida Brunelli"]);
+    assert_eq!(names(&place, "biamchi").await, ["Marta Bianchi"]);
+}
+
+#[tokio::test]
+async fn of_a_word_that_very_many_have_names_come_first() {
+    let place = place(1).await;
+    let mut people: Vec<Person> = (0..300)
+        .map(|number| {
+            let mut one = person("Ada", &format!("Conti{number}"));
+            one.company = format!("Studio {number}");
+            one
+        })
+        .collect();
+    let mut nicknamed = person("Ugo", "Zanobini");
+    nicknamed.nickname = "Studioso".into();
+    people.push(nicknamed);
+    people.push(person("Rita Studiolo", "Zeta"));
+    add(&place, &people).await;
+    let found = names(&place, "studio").await;
+    let mut first = found[..2].to_vec();
+    first.sort();
+    assert_eq!(first, ["Rita Studiolo Zeta", "Ugo Zanobini"]);
+    assert_eq!(found.len(), 10);
+    assert_eq!(names(&place, "studio 299").await, ["Ada Conti299"]);
+}
+
+#[tokio::test]
 async fn nothing_typed_means_anything_to_the_database() {
     let place = club().await;
     for text in [
