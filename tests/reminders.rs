@@ -338,7 +338,7 @@ async fn closing_the_window_asks_once_and_stays_in_the_tray() {
     window.find("dialog", "Quit or stay?").await;
     window.is_accessible().await;
     both_themes(&window, "leaving-en").await;
-    window.click("button", "Keep running").await;
+    window.click_and_be_gone("button", "Keep running").await;
     let gone = |screen: &Screen| screen.windows() == 0;
     until("it is still in sight", || gone(&screen));
     // a second start brings it back, and closing it does not ask again

@@ -175,6 +175,14 @@ impl Window {
         element.click().await.expect("it can be clicked");
     }
 
+    /// Clicks what takes the window out of sight: the driver would wait until the click was painted.
+    pub async fn click_and_be_gone(&self, role: &str, name: &str) {
+        const CLICK: &str = "const [element] = arguments; setTimeout(() => element.click());";
+        let element = self.find(role, name).await;
+        let here = vec![serde_json::to_value(&element).expect("an element")];
+        self.client.execute(CLICK, here).await.expect("it clicks");
+    }
+
     /// Types into it, behind what is there.
     pub async fn write(&self, role: &str, name: &str, text: &str) {
         self.find(role, name)

@@ -191,7 +191,32 @@ pub fn fetch_axe() -> Result<()> {
     tools::fetch("axe-core", "4.14.1").map(drop)
 }
 
+/// Tests of the window open one after the other and mostly wait for it: two of three run on a screen
+/// of their own beside all the others.
 fn tests() -> Result<()> {
-    let screen = Screen::open()?;
-    process::run(screen.show(process::cargo().args(["test", "--workspace"])))
+    let windows = tests_of_windows()?;
+    let (here, beside) = (Screen::open()?, Screen::open()?);
+    let mut some = process::cargo();
+    some.args(["test", "--workspace", "--test", "whole", "--", "--exact"])
+        .args(&windows);
+    let some = Aside::start("windows", beside.show(&mut some))?;
+    let mut others = process::cargo();
+    others.args(["test", "--workspace", "--"]);
+    for name in &windows {
+        others.args(["--skip", name]);
+    }
+    let others = process::run(here.show(&mut others));
+    println!("\n   And those of the window that ran beside them:\n");
+    some.end().and(others)
+}
+
+/// The names of those that run beside the others.
+fn tests_of_windows() -> Result<Vec<String>> {
+    let mut list = process::cargo();
+    list.args(["test", "--workspace", "--test", "whole", "--"])
+        .args(["--list", "--format", "terse"]);
+    let list = process::said(&mut list).context("The tests could not be listed.")?;
+    let names = list.lines().filter_map(|line| line.strip_suffix(": test"));
+    let numbered = names.enumerate().filter(|(number, _)| number % 3 != 0);
+    Ok(numbered.map(|(_, name)| name.to_owned()).collect())
 }
