@@ -34,3 +34,28 @@ async fn a_new_community_is_there_again_after_a_restart() {
     window.picture("empty-community-en").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn what_a_window_asks_first_is_asked_before_its_code_is_there() {
+    let window = Window::open(&["--lang", "en"]).await;
+    window
+        .click("button", "Look around the example community")
+        .await;
+    window.sees("140 members").await;
+    window
+        .wait_until("return Object.keys(JSON.parse(localStorage.first)).length === 3")
+        .await;
+    window
+        .wait_until("window.before = true; location.reload(); return true")
+        .await;
+    // every answer was taken: just this was asked
+    window
+        .wait_until(
+            "return !window.before && !!document.querySelector('.virtual') \
+             && Object.keys(window.early).length === 0",
+        )
+        .await;
+    window.sees("140 members").await;
+    window.find("row", "").await;
+    window.close().await;
+}

@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(shell);
     shortcuts::listen(shell);
     shell.begin();
+    shell.ask_again_soon();
     shell.begin_when_unlocked();
     shell.follow_the_lock();
     lock::listen(shell);

@@ -5,6 +5,7 @@ mod app;
 mod capture;
 mod door;
 mod duplicates;
+mod early;
 mod events;
 mod failure;
 

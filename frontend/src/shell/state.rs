@@ -1,6 +1,8 @@
 //! The global state, all of it: preferences, workspace, route, toasts, what changed, and the
 //! directory's list (which keeps its place while another page is shown).
 
+use std::time::Duration;
+
 use contract::{
     Failure,
     people::SavedFilter,
@@ -11,6 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     duplicates::twins::Twins,
+    early,
     events::{calendar_in::is_calendar, list::EventList},
     followups::FollowUps,
     importing::wizard::Wizard,
@@ -123,6 +126,16 @@ impl Shell {
                 Err(failure) => self.toasts.failed(&failure),
             }
         });
+    }
+
+    /// What was asked before anybody listened for changes is asked once more, a moment later.
+    pub fn ask_again_soon(self) {
+        let again = move || {
+            if early::was_taken() {
+                self.changed.people.update(|count| *count += 1);
+            }
+        };
+        set_timeout(again, Duration::from_secs(1));
     }
 
     /// Asks again what to show once a door that was locked at the start is not.
