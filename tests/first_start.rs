@@ -1,5 +1,7 @@
 //! What a newcomer sees: the window opens on the first-start screen, in their language.
 
+use serde_json::json;
+
 use crate::window::Window;
 
 #[tokio::test]
@@ -42,19 +44,31 @@ async fn what_a_window_asks_first_is_asked_before_its_code_is_there() {
         .click("button", "Look around the example community")
         .await;
     window.sees("140 members").await;
-    window
-        .wait_until("return Object.keys(JSON.parse(localStorage.first)).length === 3")
-        .await;
-    window
-        .wait_until("window.before = true; location.reload(); return true")
-        .await;
-    // every answer was taken: just this was asked
-    window
-        .wait_until(
-            "return !window.before && !!document.querySelector('.virtual') \
-             && Object.keys(window.early).length === 0",
-        )
-        .await;
+    // once to be noted, once to be asked early; a busy machine may miss the first second
+    for what in [
+        "Object.keys(JSON.parse(localStorage.first)).length === 3",
+        "Object.keys(JSON.parse(localStorage.first)).length === 3 && Object.keys(window.early).length === 0",
+    ] {
+        let mut is_so = json!(false);
+        for _ in 0..10 {
+            window
+                .wait_until("window.before = true; location.reload(); return true")
+                .await;
+            window
+                .wait_until("return !window.before && !!document.querySelector('.virtual')")
+                .await;
+            let asked = format!("return {what}");
+            is_so = window
+                .client
+                .execute(&asked, Vec::new())
+                .await
+                .expect("it answers");
+            if is_so == json!(true) {
+                break;
+            }
+        }
+        assert_eq!(is_so, json!(true), "{what}");
+    }
     window.sees("140 members").await;
     window.find("row", "").await;
     window.close().await;

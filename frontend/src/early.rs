@@ -1,5 +1,6 @@
 //! What a window asks first is the same at every start, and need not wait for its code: `start.js`
-//! asks it while the code is on its way, and here the answers are taken.
+//! asks it while the code is on its way, and here the answers are taken. Both are over a second after
+//! the code is there: nothing old is shown later, and nothing is kept of what somebody looked for.
 
 use std::cell::{Cell, RefCell};
 
@@ -16,10 +17,14 @@ const KEY: &str = "first";
 thread_local! {
     static ASKED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     static TAKEN: Cell<bool> = const { Cell::new(false) };
+    static OVER: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The answer that is on its way already, to just this question; each is taken once.
 pub fn take(name: &str, request: &JsValue) -> Option<Promise> {
+    if OVER.get() {
+        return None;
+    }
     let all: Object = Reflect::get(&window(), &"early".into())
         .ok()?
         .dyn_into()
@@ -34,14 +39,16 @@ pub fn take(name: &str, request: &JsValue) -> Option<Promise> {
     early.get(1).dyn_into().ok()
 }
 
-/// Whether an answer was taken: it is from before anybody listened for changes.
-pub fn was_taken() -> bool {
+/// The window has begun. Says whether an answer was taken: it is from before anybody listened for
+/// changes.
+pub fn end() -> bool {
+    OVER.set(true);
     TAKEN.get()
 }
 
 /// Keeps what is asked for the next start, if a window begins with it.
 pub fn note(name: &'static str, request: &JsValue) {
-    if !FIRST.contains(&name) || ASKED.with_borrow(|asked| asked.contains(&name)) {
+    if OVER.get() || !FIRST.contains(&name) || ASKED.with_borrow(|asked| asked.contains(&name)) {
         return;
     }
     ASKED.with_borrow_mut(|asked| asked.push(name));

@@ -131,7 +131,7 @@ impl Shell {
     /// What was asked before anybody listened for changes is asked once more, a moment later.
     pub fn ask_again_soon(self) {
         let again = move || {
-            if early::was_taken() {
+            if early::end() {
                 self.changed.people.update(|count| *count += 1);
             }
         };
