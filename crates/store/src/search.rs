@@ -54,21 +54,14 @@ pub fn every_word(folded: &str, columns: &str) -> String {
             None => beginning(&number),
         };
     }
-    let words = folded.split(' ').filter(|word| !word.is_empty());
-    words
-        .take(WORDS)
-        .map(beginning)
-        .collect::<Vec<_>>()
-        .join(" AND ")
+    all_of(folded, beginning)
 }
 
-/// The same for words as they are, whole.
-fn whole_words(folded: &str, columns: &str) -> String {
+/// A query that asks for all words of a folded text, each in its way.
+fn all_of(folded: &str, each: impl Fn(&str) -> String) -> String {
     let words = folded.split(' ').filter(|word| !word.is_empty());
-    let whole = words
-        .take(WORDS)
-        .map(|word| format!("{columns} : \"{word}\""));
-    whole.collect::<Vec<_>>().join(" AND ")
+    let asked: Vec<String> = words.take(WORDS).map(each).collect();
+    asked.join(" AND ")
 }
 
 /// Digits in groups are one telephone number, as it is indexed.
@@ -160,7 +153,7 @@ impl Store {
         if words.chars().count() <= 2 || telephone(words).is_some() {
             return Ok(None);
         }
-        let query = whole_words(words, "{name detail}");
+        let query = all_of(words, |word| format!("{{name detail}} : \"{word}\""));
         let found = self.matching(&query, LOOKED_AT).await?;
         Ok(((found.len() as i64) == LOOKED_AT).then_some(found))
     }
