@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{
-        Arc,
+        Arc, Once,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -15,7 +15,11 @@ use clap::Parser;
 use contract::{reminders::Destination, settings::Theme, workspace::Start};
 use tauri::{
     AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    Wry, ipc::Invoke, plugin::TauriPlugin, webview::NewWindowResponse, window::Color,
+    Wry,
+    ipc::Invoke,
+    plugin::TauriPlugin,
+    webview::{NewWindowResponse, PageLoadEvent},
+    window::Color,
 };
 use tauri_plugin_window_state::StateFlags;
 use tokio::sync::watch;
@@ -245,7 +249,23 @@ fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> 
     if hidden {
         handle.state::<door::HidesMain>().note();
     }
-    let window = window(handle, WINDOW, page).visible(!hidden).build()?;
+    let mut window = window(handle, WINDOW, page);
+    // WebKitGTK, asked to paint a page that is only just beginning, waits for it half a second while
+    // the page waits for the window: it comes into sight once the page is there
+    let later = cfg!(target_os = "linux") && !hidden;
+    if later {
+        let shown = Once::new();
+        window = window.on_page_load(move |window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                shown.call_once(|| {
+                    if let Err(error) = window.show() {
+                        eprintln!("the window stays out of sight: {error}");
+                    }
+                });
+            }
+        });
+    }
+    let window = window.visible(!hidden && !later).build()?;
     // where the system does not say it before there is a window
     if handle.state::<app::App>().theme() == Theme::System
         && window

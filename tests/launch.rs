@@ -166,6 +166,16 @@ async fn paste(window: &Window, text: &str) {
     assert_eq!(pasted.expect("the page answers"), Value::Bool(true));
 }
 
+/// Keeps the answers to a call from the page from now on, until `held` is emptied.
+async fn hold_back(window: &Window, call: &str) {
+    const HOLD: &str = "const [call] = arguments; const ask = window.fetch; window.held = [];
+        window.fetch = (where, ...rest) => { const answer = ask(where, ...rest);
+          if (!window.held || !String(where).endsWith(`/${call}`)) return answer;
+          return new Promise((go) => window.held.push(() => go(answer))); }; return true";
+    let held = window.client.execute(HOLD, vec![json!(call)]).await;
+    assert_eq!(held.expect("the page answers"), Value::Bool(true));
+}
+
 /// The codes of registrations, by the address of the person.
 async fn codes(window: &Window, event: &Value, people: &[PersonRow]) -> Vec<String> {
     let list = json!({ "event": event, "text": "", "state": null, "from": 0, "limit": 200 });
@@ -214,7 +224,15 @@ async fn an_evening_from_invitation_to_the_last_handshake() {
     let addresses: Vec<&str> = people.iter().map(|one| one.email.as_str()).collect();
     paste(&window, &addresses.join("\n")).await;
     window.sees("120 to register").await;
+    // the key is pressed just when the text is read again, because something changed elsewhere
+    hold_back(&window, "read_pasted").await;
+    let fields = json!({ "given_name": "Ultima", "family_name": "Arrivata" });
+    asked(&window, "add_person", json!({ "fields": fields })).await;
+    window.wait_until("return window.held.length > 0").await;
     window.hold(CONTROL, ENTER).await;
+    let let_go =
+        "const held = window.held; window.held = null; held.forEach((go) => go()); return true";
+    window.wait_until(let_go).await;
     window.sees("110 with a place · 10 waiting").await;
     for one in cancel {
         cancels(&window, one).await;

@@ -61,7 +61,9 @@ pub fn note(name: &'static str, request: &JsValue) {
         .and_then(|all| all.dyn_into().ok());
     let all: Object = all.unwrap_or_default();
     let _ = Reflect::set(&all, &name.into(), request);
-    if let Ok(text) = JSON::stringify(&all) {
-        let _ = kept.set_item(KEY, &String::from(text));
+    if let Ok(text) = JSON::stringify(&all).map(String::from)
+        && text != before
+    {
+        let _ = kept.set_item(KEY, &text);
     }
 }

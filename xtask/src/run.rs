@@ -78,6 +78,8 @@ fn needs_no_window(arguments: &[String]) -> bool {
         "export",
         "backup",
         "check",
+        "note",
+        "remind",
         "help",
         "--help",
         "-h",

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use contract::failure::UnreadableReason as Reason;
-use fast_image_resize::{PixelType, Resizer, images::Image};
+use fast_image_resize::{PixelType, Resizer, images::Image, pixels::U8x3};
 use image::{
     DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageReader, Limits,
     codecs::jpeg::JpegEncoder, metadata::Orientation,
@@ -98,8 +98,13 @@ fn jpeg(picture: image::RgbImage, width: u32, height: u32) -> Result<Vec<u8>, Re
     )
     .map_err(|_| Reason::Broken)?;
     let mut to = Image::new(width, height, PixelType::U8x3);
+    // for this kind of pixel alone: the code for all of them is megabytes
+    let (seen, mut made) = (from.typed_image::<U8x3>(), to.typed_image_mut::<U8x3>());
+    let (Some(seen), Some(made)) = (&seen, &mut made) else {
+        return Err(Reason::Broken.into());
+    };
     Resizer::new()
-        .resize(&from, &mut to, None)
+        .resize_typed(seen, made, None)
         .map_err(|_| Reason::Broken)?;
     let mut jpeg = Vec::with_capacity(32 << 10);
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)

@@ -5,6 +5,7 @@ use std::{
     collections::BTreeSet,
     fs::{self, File},
     path::{Path, PathBuf},
+    sync::atomic::Ordering,
 };
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -151,6 +152,22 @@ impl Store {
         let backup = make(&mut conn, folder, self.source.now(), reason).await;
         conn.close().await?;
         backup
+    }
+
+    /// Reads the file through, as when it is opened. Where anything is wrong, it is read through at
+    /// the next opening too, which then says so.
+    ///
+    /// # Errors
+    /// [`StoreError::NotBelieved`] if anything is wrong, or if it cannot be read at all.
+    pub async fn read_through(&self) -> Result<()> {
+        let mut conn = self.another().await?;
+        let problems = problems(&mut conn, Depth::Quick).await;
+        conn.close().await?;
+        if matches!(&problems, Ok(problems) if problems.is_empty()) {
+            return Ok(());
+        }
+        self.unsound.store(true, Ordering::Release);
+        Err(StoreError::NotBelieved(problems?.join("; ")))
     }
 
     /// Everything that is wrong with the file; empty is sound.

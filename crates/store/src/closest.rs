@@ -1,12 +1,7 @@
 //! Words that somebody may have meant: the words of names closest to a text that nobody matches.
 //! The palette looks for all of them at once; the list for one text that it can name.
 
-use std::{
-    cmp::Reverse,
-    collections::HashMap,
-    fmt::Write as _,
-    sync::{Arc, PoisonError},
-};
+use std::{cmp::Reverse, collections::HashMap, fmt::Write as _, sync::Arc};
 
 use contract::people::PeopleFilter;
 use domain::text;
@@ -27,9 +22,9 @@ const INSTEAD: usize = 4;
 /// A word of names and how many letters are wrong in what was typed.
 type Close = (usize, String);
 
-/// The version of the file, and of that the words of its index by their first letter, each list as
-/// one text: words of an index have no spaces.
-pub(crate) type Words = (u64, HashMap<char, Arc<str>>);
+/// The words of the index by their first letter, each list as one text: words of an index have no
+/// spaces.
+pub(crate) type Words = HashMap<char, Arc<str>>;
 
 impl Store {
     /// Texts to look for instead of a filter's, which nobody in the directory matches: words of
@@ -113,14 +108,11 @@ impl Store {
     /// The words of the index that begin with a letter. The index counts each word's places while it
     /// is walked, which takes milliseconds: they are kept until something is written.
     async fn words_from(&self, initial: char) -> Result<Arc<str>> {
-        let version = self.version();
-        let lock = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = match &*lock() {
-            (of, words) if *of == version => words.get(&initial).cloned(),
-            _ => None,
-        };
-        if let Some(words) = known {
-            return Ok(words);
+        // nobody has another name because somebody came in
+        let version = self.rolls();
+        let known = self.words.of(version).unwrap_or_default();
+        if let Some(words) = known.get(&initial) {
+            return Ok(Arc::clone(words));
         }
         let words: Option<String> = sqlx::query_scalar(
             "SELECT group_concat(term, ' ') FROM search_word WHERE term >= ? AND term < ?",
@@ -130,11 +122,10 @@ impl Store {
         .fetch_one(&self.readers)
         .await?;
         let words: Arc<str> = words.unwrap_or_default().into();
-        let mut known = lock();
-        if known.0 != version {
-            *known = (version, HashMap::new());
-        }
-        known.1.insert(initial, Arc::clone(&words));
+        // what another call kept meanwhile is kept too
+        let mut known = self.words.of(version).unwrap_or_default();
+        known.insert(initial, Arc::clone(&words));
+        self.words.keep(version, known);
         Ok(words)
     }
 

@@ -1,18 +1,18 @@
 //! One running copy per file: a lock of the operating system on a file beside it, which the system
-//! lets go of however the copy ends.
+//! lets go of however the copy ends. In it stands how the workspace was left.
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
-    io,
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
-use crate::OpenError;
+use crate::{OpenError, left::Left};
 
 /// Held while a workspace is open.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -26,6 +26,7 @@ impl Lock {
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
+            .read(true)
             .write(true)
             .open(path)
             .map_err(|error| match error.kind() {
@@ -35,9 +36,30 @@ impl Lock {
                 _ => OpenError::Io(error),
             })?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(OpenError::InUse),
             Err(TryLockError::Error(error)) => Err(OpenError::Io(error)),
+        }
+    }
+
+    /// How the workspace was left, if it was closed; from now on nobody knows until it is again.
+    pub fn take_left(&mut self) -> Option<Left> {
+        let mut text = String::new();
+        let read = (&self.file).take(200).read_to_string(&mut text);
+        // what cannot be cleared would be believed after a crash
+        self.file.set_len(0).ok()?;
+        read.ok()?;
+        Left::read(&text)
+    }
+
+    /// Writes down how the workspace is left. If that fails, it is read through the next time.
+    pub fn leave(mut self, left: &Left) {
+        let written = self
+            .file
+            .rewind()
+            .and_then(|()| self.file.write_all(left.write().as_bytes()));
+        if written.is_err() {
+            let _ = self.file.set_len(0);
         }
     }
 }

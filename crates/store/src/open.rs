@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -20,7 +20,9 @@ use sqlx::{
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
-use crate::{OpenError, Result, backup, lock::Lock, log::renewing, migrate};
+use crate::{
+    OpenError, Result, backup, current::Current, left::Left, lock::Lock, log::renewing, migrate,
+};
 
 /// Where time and new ids come from: the application's, or a test's own.
 pub trait Source: Send + Sync {
@@ -44,14 +46,16 @@ pub struct Store {
     /// The last arrival of this device, once it was read.
     pub(crate) arrivals: std::sync::Mutex<Option<u64>>,
     changes: watch::Sender<()>,
-    pub(crate) totals: std::sync::Mutex<Option<(u64, contract::people::PeopleTotals)>>,
+    pub(crate) totals: Current<contract::people::PeopleTotals>,
     pub(crate) pairs: Mutex<Option<(u64, crate::people::Pairs)>>,
     pub(crate) roll: std::sync::Mutex<crate::events::Remembered>,
     pub(crate) came: std::sync::Mutex<crate::events::Came>,
     pub(crate) tags: std::sync::Mutex<crate::events::Tags>,
-    pub(crate) merges: std::sync::Mutex<Option<(u64, Arc<crate::people::Merges>)>>,
-    pub(crate) words: std::sync::Mutex<crate::closest::Words>,
-    _lock: Lock,
+    pub(crate) merges: Current<Arc<crate::people::Merges>>,
+    pub(crate) words: Current<crate::closest::Words>,
+    /// Something was found wrong with the file while it was open.
+    pub(crate) unsound: AtomicBool,
+    lock: Lock,
 }
 
 /// The one connection that writes.
@@ -160,10 +164,14 @@ impl Store {
             return Err(OpenError::ReadOnly);
         }
         drop(file);
-        let lock = Lock::take(path)?;
+        let mut lock = Lock::take(path)?;
+        let left = lock.take_left();
+        let is_as_left = left.is_some() && left == Left::now(path);
         let mut conn = SqliteConnection::connect_with(&options(path)).await?;
         let form = migrate::form(&mut conn).await?;
-        backup::sound(&mut conn, backup::Depth::Quick).await?;
+        if !is_as_left {
+            backup::sound(&mut conn, backup::Depth::Quick).await?;
+        }
         if form < migrate::FORM {
             let made_at = source.now();
             backup::make(
@@ -223,18 +231,20 @@ impl Store {
             rolls: AtomicU64::new(1),
             arrivals: std::sync::Mutex::default(),
             changes: watch::Sender::new(()),
-            totals: std::sync::Mutex::default(),
+            totals: Current::default(),
             pairs: Mutex::new(None),
             roll: std::sync::Mutex::default(),
             came: std::sync::Mutex::default(),
             tags: std::sync::Mutex::default(),
-            merges: std::sync::Mutex::default(),
-            words: std::sync::Mutex::default(),
-            _lock: lock,
+            merges: Current::default(),
+            words: Current::default(),
+            unsound: AtomicBool::new(false),
+            lock,
         })
     }
 
-    /// Closes the file: what was committed is moved from the write-ahead log into it.
+    /// Closes the file: what was committed is moved from the write-ahead log into it, and how it is
+    /// then is written down.
     ///
     /// # Errors
     /// If that fails; nothing is lost, the next opening does it.
@@ -243,6 +253,12 @@ impl Store {
         let mut pen = self.pen.into_inner();
         pen.abandon().await?;
         pen.conn.close().await?;
+        if !self.unsound.into_inner()
+            && let Some(left) = Left::now(&self.path)
+        {
+            tokio::time::sleep(left.is_settled_in()).await;
+            self.lock.leave(&left);
+        }
         Ok(())
     }
 

@@ -1,8 +1,12 @@
 //! Each thing that may be wrong with a file has its own answer, and the file stays as it was.
 
-use std::{fs, io::Write as _, path::Path};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
-use store::{OpenError, Store};
+use store::{OpenError, Store, StoreError};
 
 use crate::common::{Place, Steady, add, device, person, place};
 
@@ -97,6 +101,63 @@ async fn a_damaged_file_is_noticed_and_not_touched() {
     }
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     assert!(matches!(open(&path).await, Err(OpenError::Damaged(_))));
+}
+
+/// Breaks a page of a tree in a way no time or size tells of.
+fn break_in_secret(path: &Path, page: usize) {
+    let modified = fs::metadata(path).unwrap().modified().unwrap();
+    let mut bytes = fs::read(path).unwrap();
+    bytes[page * 4096..(page + 1) * 4096].fill(0xA5);
+    fs::write(path, &bytes).unwrap();
+    let file = fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(modified).unwrap();
+}
+
+#[tokio::test]
+async fn only_a_file_as_it_was_left_is_not_read_through() {
+    let (_folder, path) = closed().await;
+    let last = fs::read(&path).unwrap().len() / 4096 - 1;
+    break_in_secret(&path, last);
+    // it is as it was left, for all that can be told: what is wrong is found once a day
+    let store = open(&path).await.unwrap();
+    let found = store.read_through().await;
+    assert!(matches!(found, Err(StoreError::NotBelieved(_))));
+    store.close().await.unwrap();
+    assert!(matches!(open(&path).await, Err(OpenError::Damaged(_))));
+}
+
+#[tokio::test]
+async fn a_file_that_was_not_closed_is_read_through() {
+    let (_folder, path) = closed().await;
+    drop(open(&path).await.unwrap());
+    let last = fs::read(&path).unwrap().len() / 4096 - 1;
+    break_in_secret(&path, last);
+    assert!(matches!(open(&path).await, Err(OpenError::Damaged(_))));
+}
+
+#[tokio::test]
+async fn a_copy_of_a_file_is_read_through() {
+    let (folder, path) = closed().await;
+    let copy = folder.path().join("copy");
+    fs::copy(&path, &copy).unwrap();
+    fs::copy(beside(&path), beside(&copy)).unwrap();
+    let modified = fs::metadata(&path).unwrap().modified().unwrap();
+    let file = fs::File::options().write(true).open(&copy).unwrap();
+    file.set_modified(modified).unwrap();
+    drop(file);
+    let last = fs::read(&path).unwrap().len() / 4096 - 1;
+    break_in_secret(&copy, last);
+    // where the system tells when a file was made
+    if fs::metadata(&copy).unwrap().created().is_ok() {
+        assert!(matches!(open(&copy).await, Err(OpenError::Damaged(_))));
+    }
+}
+
+/// The file of a workspace's lock.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-lock");
+    PathBuf::from(name)
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         avatar::{initials, tone},
         field::fresh_id,
+        once::once,
         when::When,
     },
 };
@@ -79,6 +80,7 @@ pub fn PersonBox(
             choose.run(person);
         }
     };
+    let choose_here = once(move || !asked.waiting.get(), move || take(here()));
     view! {
         <span class="combobox person-box">
             <input
@@ -99,6 +101,7 @@ pub fn PersonBox(
                     text.set(event_target_value(&event));
                     at.set(0);
                     wanted.set(true);
+                    choose_here.forget();
                 }
                 on:blur=move |_| wanted.set(false)
                 on:keydown=move |event| {
@@ -111,7 +114,7 @@ pub fn PersonBox(
                             at.set((untrack(here) + 1).min(shown.with_untracked(Vec::len).saturating_sub(1)));
                         }
                         "ArrowUp" => at.set(untrack(here).saturating_sub(1)),
-                        "Enter" if untrack(open) && !asked.waiting.get_untracked() => take(untrack(here)),
+                        "Enter" if wanted.get_untracked() => choose_here.want(),
                         "Enter" => {}
                         "Escape" if untrack(open) => wanted.set(false),
                         "Escape" => {

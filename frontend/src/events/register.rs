@@ -22,6 +22,7 @@ use crate::{
         dialog::Dialog,
         field::fresh_id,
         keep::on_keep,
+        once::once,
         when::When,
     },
 };
@@ -155,13 +156,13 @@ impl Pasting {
         })
     }
 
-    /// Whether what is shown is about what is typed; tracked.
-    fn is_current(self) -> bool {
-        !self.asked.waiting.get() && self.text.with(|text| self.read.with(|read| text == read))
+    /// Whether what is typed was read, or is being read again; tracked.
+    fn is_read(self) -> bool {
+        self.text.with(|text| self.read.with(|read| text == read))
     }
 
     fn register(self, shell: Shell) {
-        let ready = untrack(|| self.is_current() && self.count().registered > 0);
+        let ready = untrack(|| self.is_read() && self.count().registered > 0);
         if !ready || self.busy.get_untracked() {
             return;
         }
@@ -203,6 +204,10 @@ pub fn RegisterDialog() -> impl IntoView {
 pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
     let shell = Shell::here();
     let pasting = Pasting::of(event, whole);
+    let register = once(
+        move || !pasting.asked.waiting.get(),
+        move || pasting.register(shell),
+    );
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || {
         if let Some(area) = node.get() {
@@ -233,7 +238,7 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
         count => said::register_so_many(count),
     };
     view! {
-        <div class="register-inside" on:keydown=on_keep(move || pasting.register(shell))>
+        <div class="register-inside" on:keydown=on_keep(move || register.want())>
             <PasteHere pasting id=fresh_id("pasted") label=said::paste_here rows="5" node />
             {move || failed().map(|text| view! { <p class="hint odd" role="alert">{text}</p> })}
             <When when=nobody>
@@ -251,9 +256,9 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
                     weight=Weight::Primary
                     keys=move || if shell.on_mac() { "⌘↵" } else { "Ctrl+↵" }
                     disabled=Signal::derive(move || {
-                        count.get().registered == 0 || pasting.busy.get() || !pasting.is_current()
+                        count.get().registered == 0 || pasting.busy.get() || !pasting.is_read()
                     })
-                    press=move |()| pasting.register(shell)
+                    press=move |()| register.want()
                 />
             </footer>
         </div>

@@ -22,6 +22,7 @@ use crate::{
         dialog::Dialog,
         field::{Field, focus},
         icons::{Icon, IconName},
+        once::once,
         switch::Switch,
         when::When,
     },
@@ -77,8 +78,7 @@ fn Form(draft: ContactDraft) -> impl IntoView {
         }
     });
     let close = move || open.set(None);
-    let waits = RwSignal::new(false);
-    let save = move || {
+    let write = move || {
         if nobody.get_untracked() {
             return focus(WHO);
         }
@@ -87,9 +87,6 @@ fn Form(draft: ContactDraft) -> impl IntoView {
         }
         if promising.odd() {
             return more.set(true);
-        }
-        if reading.get_untracked() == Reading::Waiting || promising.waiting() {
-            return waits.set(true);
         }
         let request = WriteContact {
             id,
@@ -106,15 +103,11 @@ fn Form(draft: ContactDraft) -> impl IntoView {
             let _ = open.try_set(None);
         });
     };
-    // whoever saves before a day is read saves once it is
-    Effect::new(move || {
-        let settled = reading.get() != Reading::Waiting && !promising.is_waiting();
-        if settled && waits.get() {
-            waits.set(false);
-            untrack(save);
-        }
-    });
-    let enter = Callback::new(move |()| save());
+    let save = once(
+        move || reading.get() != Reading::Waiting && !promising.is_waiting(),
+        write,
+    );
+    let enter = Callback::new(move |()| save.want());
     let unready = Signal::derive(move || nobody.get() || reading.get() == Reading::Odd);
     let kinds = InteractionKind::WRITTEN
         .into_iter()

@@ -23,6 +23,7 @@ use crate::{
         field::{Field, focus},
         icons::IconName,
         menu::Menu,
+        once::once,
         switch::Switch,
         when::When,
     },
@@ -86,18 +87,15 @@ fn Form(draft: DueDraft) -> impl IntoView {
     let promise_of_nothing = Memo::new(move |_| {
         kind.get() != DueKind::FollowUp && line.with(|line| line.trim().is_empty())
     });
-    let waits = RwSignal::new(false);
-    let save = move || {
+    let write = move || {
         if empty.get_untracked() || promise_of_nothing.get_untracked() {
             if let Some(input) = node.get_untracked() {
                 let _ = input.focus();
             }
             return;
         }
-        match reading.get_untracked() {
-            Reading::Odd => return focus(WHEN),
-            Reading::Waiting => return waits.set(true),
-            Reading::Settled => {}
+        if reading.get_untracked() == Reading::Odd {
+            return focus(WHEN);
         }
         let kind = kind.get_untracked();
         let request = WriteDue {
@@ -115,13 +113,8 @@ fn Form(draft: DueDraft) -> impl IntoView {
             let _ = open.try_set(None);
         });
     };
-    Effect::new(move || {
-        if reading.get() != Reading::Waiting && waits.get() {
-            waits.set(false);
-            untrack(save);
-        }
-    });
-    let enter = Callback::new(move |()| save());
+    let save = once(move || reading.get() != Reading::Waiting, write);
+    let enter = Callback::new(move |()| save.want());
     let unready = Signal::derive(move || {
         empty.get() || promise_of_nothing.get() || reading.get() == Reading::Odd
     });

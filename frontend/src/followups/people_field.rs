@@ -12,6 +12,7 @@ use crate::{
         each::Each,
         field::fresh_id,
         icons::{Icon, IconName},
+        once::once,
         when::When,
     },
 };
@@ -88,22 +89,15 @@ pub fn PeopleField(
         typed.set(String::new());
         wanted.set(false);
     };
-    // Enter may come before the answer to the last letter
-    let eager = RwSignal::new(false);
-    let choose_first = move || {
-        let first = found.with_untracked(|found| found.first().cloned());
-        if let Some((person, name, _)) = first {
-            add(person, name);
-        }
-    };
-    Effect::new(move || {
-        let answered = !asked.waiting.get();
-        found.track();
-        if answered && eager.get_untracked() {
-            eager.set(false);
-            choose_first();
-        }
-    });
+    let choose_first = once(
+        move || !asked.waiting.get(),
+        move || {
+            let first = found.with_untracked(|found| found.first().cloned());
+            if let Some((person, name, _)) = first {
+                add(person, name);
+            }
+        },
+    );
     let pressed = move || {
         let text = typed.get_untracked();
         if text.trim().is_empty() {
@@ -119,17 +113,13 @@ pub fn PeopleField(
             Some((person, name)) => add(person, name),
             None => {
                 wanted.set(true);
-                if asked.waiting.get_untracked() {
-                    eager.set(true);
-                } else {
-                    choose_first();
-                }
+                choose_first.want();
             }
         }
     };
     let nothing = Callback::new(|()| ());
     let typing = Typing {
-        typed: Callback::new(move |()| eager.set(false)),
+        typed: Callback::new(move |()| choose_first.forget()),
         enter: Callback::new(move |()| pressed()),
         escape: Callback::new(move |()| match escape {
             Some(escape) if typed.with_untracked(String::is_empty) => escape.run(()),

@@ -63,12 +63,7 @@ impl Promising {
         self.reading.get_untracked() == Reading::Odd
     }
 
-    /// A day is being read.
-    pub fn waiting(self) -> bool {
-        self.reading.get_untracked() == Reading::Waiting
-    }
-
-    /// The same, tracked.
+    /// A day is being read; tracked.
     pub fn is_waiting(self) -> bool {
         self.reading.get() == Reading::Waiting
     }

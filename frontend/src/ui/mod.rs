@@ -18,6 +18,7 @@ pub mod list_row;
 pub mod loaded;
 pub mod measure;
 pub mod menu;
+pub mod once;
 pub mod progress;
 pub mod select;
 pub mod status;

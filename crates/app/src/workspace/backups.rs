@@ -212,6 +212,8 @@ impl App {
             return Ok(false);
         }
         make(self, store, BackupReason::Daily).await?;
+        // a copy of what is left may be sound where the file itself is not any more
+        store.read_through().await.map_err(of_store)?;
         Ok(true)
     }
 }

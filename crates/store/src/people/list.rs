@@ -1,7 +1,7 @@
 //! The list: pages of at most 200 rows, found by keyset next to what is shown and by position
 //! over a covering index for jumps; never the whole table.
 
-use std::{collections::HashMap, sync::PoisonError};
+use std::collections::HashMap;
 
 use contract::people::{
     Cursor, ListPeople, PageFrom, PeopleFilter, PeopleOrder, PeoplePage, PeopleTotals, PersonRow,
@@ -237,11 +237,8 @@ impl Store {
 
     /// How many people there are of each status; counted once for a version of the file.
     async fn totals(&self) -> Result<PeopleTotals> {
-        let version = self.version();
-        let known = *self.totals.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, totals)) = known
-            && of == version
-        {
+        let version = self.rolls();
+        if let Some(totals) = self.totals.of(version) {
             return Ok(totals);
         }
         let rows: Vec<(i64, String, i64)> = sqlx::query_as(
@@ -263,7 +260,7 @@ impl Store {
             contacts: sum(1, Some(Status::Contact)),
             in_trash: sum(0, None),
         };
-        *self.totals.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, totals));
+        self.totals.keep(version, totals);
         Ok(totals)
     }
 

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, PoisonError},
+    sync::Arc,
 };
 
 use contract::people::MergeField;
@@ -133,11 +133,8 @@ impl Store {
     /// If the file cannot be read.
     pub async fn merges(&self) -> Result<Arc<Merges>> {
         let version = self.rolls();
-        let lock = || self.merges.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, merges)) = lock().as_ref()
-            && *of == version
-        {
-            return Ok(Arc::clone(merges));
+        if let Some(merges) = self.merges.of(version) {
+            return Ok(merges);
         }
         let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
             "SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL ORDER BY n",
@@ -149,7 +146,7 @@ impl Store {
             .map(|(one, into)| Ok((person_id(one)?, person_id(into)?)))
             .collect::<Result<_>>()?;
         let merges = Arc::new(Merges(merges));
-        *lock() = Some((version, Arc::clone(&merges)));
+        self.merges.keep(version, Arc::clone(&merges));
         Ok(merges)
     }
 
