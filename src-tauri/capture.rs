@@ -31,17 +31,15 @@ pub fn open(handle: &AppHandle) {
         return;
     }
     let page = WebviewUrl::App("index.html?capture".into());
-    let made = running::window(handle, WINDOW, page)
+    let line = running::window(handle, WINDOW, page)
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SIZE.0 / 2.0, SIZE.1 / 4.0)
         .decorations(false)
         .always_on_top(true)
         .skip_taskbar(true)
-        .center()
-        .build();
-    match made {
-        Ok(window) => running::to_the_front(&window),
-        Err(error) => eprintln!("the line for a note could not be opened: {error}"),
+        .center();
+    if let Err(error) = running::in_sight(line, running::to_the_front) {
+        eprintln!("the line for a note could not be opened: {error}");
     }
 }
 

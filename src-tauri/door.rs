@@ -207,18 +207,17 @@ fn close(desk: &WebviewWindow) {
 fn show(handle: &AppHandle, event: EventId, desk: u32) -> tauri::Result<()> {
     let page = format!("index.html?door={}&desk={desk}", event.0);
     let label = format!("{DESK}{desk}");
-    let window = running::window(handle, &label, WebviewUrl::App(page.into()))
+    let desk = running::window(handle, &label, WebviewUrl::App(page.into()))
         .maximized(true)
         .on_permission_request(|_, kind| match kind {
             PermissionKind::Camera => PermissionResponse::Allow,
             _ => PermissionResponse::Deny,
-        })
-        .build()?;
+        });
+    let window = running::in_sight(desk, running::to_the_front)?;
     // where nobody arranges windows, maximising does nothing
     if let Some(screen) = window.current_monitor()? {
         window.set_position(*screen.position())?;
         window.set_size(*screen.size())?;
     }
-    running::to_the_front(&window);
     Ok(())
 }

@@ -9,6 +9,7 @@ use std::{
         Arc, Once,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use clap::Parser;
@@ -46,6 +47,9 @@ const IMPORT: &str = "import";
 /// painted.
 const LIGHT: Color = Color(0xfb, 0xfa, 0xf7, 0xff);
 const DARK: Color = Color(0x1c, 0x1b, 0x19, 0xff);
+
+/// How long a window waits for its page before it comes into sight without.
+const FIRST_PAGE: Duration = Duration::from_secs(3);
 
 /// Opens the window and stays until it is closed.
 pub fn open(arguments: &Arguments) -> ExitCode {
@@ -190,6 +194,38 @@ pub fn window<'a>(
         .on_new_window(|_, _| NewWindowResponse::Deny)
 }
 
+/// Makes a window that comes into sight, in the way said, as soon as there is something to see.
+pub fn in_sight(
+    window: WebviewWindowBuilder<'_, Wry, AppHandle>,
+    come: impl Fn(&WebviewWindow) + Send + Sync + 'static,
+) -> tauri::Result<WebviewWindow> {
+    if !cfg!(target_os = "linux") {
+        let window = window.build()?;
+        come(&window);
+        return Ok(window);
+    }
+    // WebKitGTK, asked to paint a page that is only just beginning, waits for it half a second while
+    // the page waits for the window
+    let there = Once::new();
+    let come = Arc::new(move |window: &WebviewWindow| there.call_once(|| come(window)));
+    let late = Arc::clone(&come);
+    let window = window
+        .visible(false)
+        .on_page_load(move |window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                come(&window);
+            }
+        })
+        .build()?;
+    // a page that does not come is no reason to have no window
+    let waited_for = window.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(FIRST_PAGE).await;
+        late(&waited_for);
+    });
+    Ok(window)
+}
+
 /// Brings the main window to the front, at a destination if there is one; one that is not there is
 /// made, and begins there or where it was.
 pub fn main_window(handle: &AppHandle, destination: Option<&Destination>) {
@@ -249,23 +285,20 @@ fn show(handle: &AppHandle, hidden: bool, destination: Option<&Destination>) -> 
     if hidden {
         handle.state::<door::HidesMain>().note();
     }
-    let mut window = window(handle, WINDOW, page);
-    // WebKitGTK, asked to paint a page that is only just beginning, waits for it half a second while
-    // the page waits for the window: it comes into sight once the page is there
-    let later = cfg!(target_os = "linux") && !hidden;
-    if later {
-        let shown = Once::new();
-        window = window.on_page_load(move |window, page| {
-            if page.event() == PageLoadEvent::Finished {
-                shown.call_once(|| {
-                    if let Err(error) = window.show() {
-                        eprintln!("the window stays out of sight: {error}");
-                    }
-                });
+    let window = window(handle, WINDOW, page);
+    let window = if hidden {
+        window.visible(false).build()?
+    } else {
+        in_sight(window, |window| {
+            // the door was locked while the page was on its way
+            let application = window.state::<app::App>();
+            if application.is_locked() && !application.is_workspace_locked() {
+                window.state::<door::HidesMain>().note();
+            } else {
+                to_the_front(window);
             }
-        });
-    }
-    let window = window.visible(!hidden && !later).build()?;
+        })?
+    };
     // where the system does not say it before there is a window
     if handle.state::<app::App>().theme() == Theme::System
         && window

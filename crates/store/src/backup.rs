@@ -151,6 +151,10 @@ impl Store {
         let mut conn = self.another().await?;
         let backup = make(&mut conn, folder, self.source.now(), reason).await;
         conn.close().await?;
+        if backup.is_err() {
+            // the file may be why: it is read through at the next opening
+            self.read_at.store(0, Ordering::Release);
+        }
         backup
     }
 
@@ -160,14 +164,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotBelieved`] if anything is wrong, or if it cannot be read at all.
     pub async fn read_through(&self) -> Result<()> {
-        let mut conn = self.another().await?;
-        let problems = problems(&mut conn, Depth::Quick).await;
-        conn.close().await?;
-        if matches!(&problems, Ok(problems) if problems.is_empty()) {
-            return Ok(());
+        let problems = self.problems(Depth::Quick).await?;
+        if !problems.is_empty() {
+            return Err(StoreError::NotBelieved(problems.join("; ")));
         }
-        self.unsound.store(true, Ordering::Release);
-        Err(StoreError::NotBelieved(problems?.join("; ")))
+        Ok(())
     }
 
     /// Everything that is wrong with the file; empty is sound.
@@ -175,9 +176,18 @@ impl Store {
     /// # Errors
     /// If it cannot be read at all.
     pub async fn check(&self) -> Result<Vec<String>> {
+        self.problems(Depth::Full).await
+    }
+
+    async fn problems(&self, depth: Depth) -> Result<Vec<String>> {
+        // until the contrary is shown
+        self.read_at.store(0, Ordering::Release);
         let mut conn = self.another().await?;
-        let problems = problems(&mut conn, Depth::Full).await;
+        let problems = problems(&mut conn, depth).await;
         conn.close().await?;
+        if matches!(&problems, Ok(problems) if problems.is_empty()) {
+            self.read_at.store(self.source.now(), Ordering::Release);
+        }
         problems
     }
 }

@@ -108,8 +108,7 @@ impl Store {
     /// The words of the index that begin with a letter. The index counts each word's places while it
     /// is walked, which takes milliseconds: they are kept until something is written.
     async fn words_from(&self, initial: char) -> Result<Arc<str>> {
-        // nobody has another name because somebody came in
-        let version = self.rolls();
+        let version = self.version();
         let known = self.words.of(version).unwrap_or_default();
         if let Some(words) = known.get(&initial) {
             return Ok(Arc::clone(words));

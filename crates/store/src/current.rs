@@ -2,8 +2,8 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A value and the version of the file it is of: [`crate::Store::version`] or, for what does not
-/// depend on who came in, `Store::rolls`.
+/// A value and the version of the file it is of: [`crate::Store::version`] or, for what neither new
+/// people nor arrivals change, `Store::rolls`.
 pub(crate) struct Current<T>(Mutex<Option<(u64, T)>>);
 
 impl<T> Default for Current<T> {

@@ -56,7 +56,8 @@ impl Lock {
     pub fn leave(mut self, left: &Left) {
         let written = self
             .file
-            .rewind()
+            .set_len(0)
+            .and_then(|()| self.file.rewind())
             .and_then(|()| self.file.write_all(left.write().as_bytes()));
         if written.is_err() {
             let _ = self.file.set_len(0);

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -53,8 +53,9 @@ pub struct Store {
     pub(crate) tags: std::sync::Mutex<crate::events::Tags>,
     pub(crate) merges: Current<Arc<crate::people::Merges>>,
     pub(crate) words: Current<crate::closest::Words>,
-    /// Something was found wrong with the file while it was open.
-    pub(crate) unsound: AtomicBool,
+    /// When the file was last read through and found sound, in milliseconds since 1970; 0 once
+    /// anything was wrong with it.
+    pub(crate) read_at: AtomicI64,
     lock: Lock,
 }
 
@@ -137,7 +138,8 @@ impl Store {
         let mut conn =
             SqliteConnection::connect_with(&options(path).create_if_missing(true)).await?;
         migrate::migrate(&mut conn, 0).await?;
-        Self::assemble(path, conn, source, device, device_name, lock).await
+        let now = source.now();
+        Self::assemble(path, conn, source, device, device_name, lock, now).await
     }
 
     /// Opens a workspace. A copy is made and verified in `backups` before an older form is brought
@@ -165,13 +167,17 @@ impl Store {
         }
         drop(file);
         let mut lock = Lock::take(path)?;
-        let left = lock.take_left();
-        let is_as_left = left.is_some() && left == Left::now(path);
+        let now = source.now();
+        let as_left = lock.take_left().filter(|left| left.holds(path, now));
         let mut conn = SqliteConnection::connect_with(&options(path)).await?;
         let form = migrate::form(&mut conn).await?;
-        if !is_as_left {
-            backup::sound(&mut conn, backup::Depth::Quick).await?;
-        }
+        let read_at = match as_left {
+            Some(left) if form == migrate::FORM => left.read_at,
+            _ => {
+                backup::sound(&mut conn, backup::Depth::Quick).await?;
+                now
+            }
+        };
         if form < migrate::FORM {
             let made_at = source.now();
             backup::make(
@@ -183,7 +189,7 @@ impl Store {
             .await?;
             migrate::migrate(&mut conn, form).await?;
         }
-        Self::assemble(path, conn, source, device, device_name, lock).await
+        Self::assemble(path, conn, source, device, device_name, lock, read_at).await
     }
 
     async fn assemble(
@@ -193,6 +199,7 @@ impl Store {
         device: DeviceId,
         device_name: &str,
         lock: Lock,
+        read_at: i64,
     ) -> Result<Self, OpenError> {
         renewing::renew_keys(&mut conn).await?;
         let number: u32 = sqlx::query_scalar(
@@ -238,7 +245,7 @@ impl Store {
             tags: std::sync::Mutex::default(),
             merges: Current::default(),
             words: Current::default(),
-            unsound: AtomicBool::new(false),
+            read_at: AtomicI64::new(read_at),
             lock,
         })
     }
@@ -253,10 +260,11 @@ impl Store {
         let mut pen = self.pen.into_inner();
         pen.abandon().await?;
         pen.conn.close().await?;
-        if !self.unsound.into_inner()
-            && let Some(left) = Left::now(&self.path)
+        let read_at = self.read_at.into_inner();
+        if read_at != 0
+            && let Some(left) = Left::now(&self.path, read_at)
         {
-            tokio::time::sleep(left.is_settled_in()).await;
+            tokio::time::sleep(left.settles_in()).await;
             self.lock.leave(&left);
         }
         Ok(())
@@ -280,7 +288,7 @@ impl Store {
     }
 
     /// Rises with every commit after which somebody's registration, name, tag or place in the queue
-    /// may be another: not with those that only let people in.
+    /// may be another: not with those that only let people in, known or new.
     pub(crate) fn rolls(&self) -> u64 {
         self.rolls.load(Ordering::Acquire)
     }

@@ -156,6 +156,10 @@ async fn filters_count_what_they_list() {
         (totals.members, totals.aspirants, totals.contacts),
         (17, 18, 18)
     );
+    // whoever is new is counted at once, although nobody else's line is another
+    add(&place, &[person("Ultima", "Arrivata")]).await;
+    let everybody = count(PeopleFilter::default()).await;
+    assert_eq!(everybody, 54);
 }
 
 #[tokio::test]

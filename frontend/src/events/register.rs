@@ -53,6 +53,8 @@ pub struct Pasting {
     event: EventId,
     whole: RwSignal<bool>,
     read: RwSignal<String>,
+    /// The text whose meaning is in sight.
+    seen: RwSignal<String>,
     turn: StoredValue<u32>,
     busy: RwSignal<bool>,
 }
@@ -70,16 +72,24 @@ impl Pasting {
     /// Nothing pasted yet, for this event or, where `whole` says so, for its series.
     pub fn of(event: EventId, whole: RwSignal<bool>) -> Self {
         let read = RwSignal::new(String::new());
+        let seen = RwSignal::new(String::new());
+        let asked = ask(move || {
+            let text = read.get();
+            (!text.trim().is_empty()).then_some(ReadPasted { event, text })
+        });
+        Effect::new(move || {
+            if !asked.waiting.get() && asked.failure.with(Option::is_none) {
+                seen.set(read.get_untracked());
+            }
+        });
         Self {
-            asked: ask(move || {
-                let text = read.get();
-                (!text.trim().is_empty()).then_some(ReadPasted { event, text })
-            }),
+            asked,
             choices: RwSignal::new(HashMap::new()),
             event,
             whole,
             text: RwSignal::new(String::new()),
             read,
+            seen,
             turn: StoredValue::new(0),
             busy: RwSignal::new(false),
         }
@@ -156,13 +166,20 @@ impl Pasting {
         })
     }
 
-    /// Whether what is typed was read, or is being read again; tracked.
-    fn is_read(self) -> bool {
-        self.text.with(|text| self.read.with(|read| text == read))
+    /// Whether what is in sight is what the typed text means; it may be read once more, because
+    /// something changed elsewhere. Tracked.
+    fn is_seen(self) -> bool {
+        let same =
+            |other: RwSignal<String>| self.text.with(|text| other.with(|other| text == other));
+        same(self.read) && same(self.seen)
     }
 
     fn register(self, shell: Shell) {
-        let ready = untrack(|| self.is_read() && self.count().registered > 0);
+        let ready = untrack(|| {
+            self.is_seen()
+                && self.asked.failure.with(Option::is_none)
+                && self.count().registered > 0
+        });
         if !ready || self.busy.get_untracked() {
             return;
         }
@@ -208,6 +225,16 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
         move || !pasting.asked.waiting.get(),
         move || pasting.register(shell),
     );
+    // nobody is registered whom one has not seen
+    let press = move || {
+        if untrack(|| pasting.is_seen()) {
+            register.want();
+        }
+    };
+    Effect::new(move || {
+        pasting.text.track();
+        register.forget();
+    });
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || {
         if let Some(area) = node.get() {
@@ -238,7 +265,7 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
         count => said::register_so_many(count),
     };
     view! {
-        <div class="register-inside" on:keydown=on_keep(move || register.want())>
+        <div class="register-inside" on:keydown=on_keep(press)>
             <PasteHere pasting id=fresh_id("pasted") label=said::paste_here rows="5" node />
             {move || failed().map(|text| view! { <p class="hint odd" role="alert">{text}</p> })}
             <When when=nobody>
@@ -256,9 +283,9 @@ pub fn Pasted(event: EventId, whole: RwSignal<bool>) -> impl IntoView {
                     weight=Weight::Primary
                     keys=move || if shell.on_mac() { "⌘↵" } else { "Ctrl+↵" }
                     disabled=Signal::derive(move || {
-                        count.get().registered == 0 || pasting.busy.get() || !pasting.is_read()
+                        count.get().registered == 0 || pasting.busy.get() || !pasting.is_seen()
                     })
-                    press=move |()| register.want()
+                    press=move |()| press()
                 />
             </footer>
         </div>

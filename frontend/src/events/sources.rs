@@ -24,7 +24,6 @@ use crate::{
         checkbox::Checkbox,
         field::Field,
         icons::IconName,
-        once::once,
         select::Select,
         switch::Switch,
         when::When,
@@ -92,9 +91,6 @@ pub fn Sources() -> impl IntoView {
 fn Foot(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] ready: Signal<bool>,
-    /// How many these are is being counted.
-    #[prop(optional, into)]
-    waiting: Signal<bool>,
     /// Whom; none if that is not said yet.
     who: Callback<(), Option<RegisterWho>>,
     whole: RwSignal<bool>,
@@ -102,28 +98,25 @@ fn Foot(
     let shell = Shell::here();
     let sheet = EventSheet::here();
     let busy = RwSignal::new(false);
-    let press = once(
-        move || !waiting.get(),
-        move || {
-            let Some(who) = who.run(()) else { return };
-            if busy.get_untracked() {
-                return;
-            }
-            busy.set(true);
-            register(
-                shell,
-                sheet.event,
-                who,
-                whole.get_untracked(),
-                move |done| {
-                    let _ = busy.try_set(false);
-                    if done {
-                        shell.events.registering.set(false);
-                    }
-                },
-            );
-        },
-    );
+    let press = move || {
+        let Some(who) = who.run(()) else { return };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        register(
+            shell,
+            sheet.event,
+            who,
+            whole.get_untracked(),
+            move |done| {
+                let _ = busy.try_set(false);
+                if done {
+                    shell.events.registering.set(false);
+                }
+            },
+        );
+    };
     view! {
         <footer class="dialog-actions">
             <Button label=say::shell::cancel press=move |()| shell.events.registering.set(false) />
@@ -131,7 +124,7 @@ fn Foot(
                 label=move || label.get()
                 weight=Weight::Primary
                 disabled=Signal::derive(move || busy.get() || !ready.get())
-                press=move |()| press.want()
+                press=move |()| press()
             />
         </footer>
     }
@@ -184,8 +177,7 @@ fn FromPeople(whole: RwSignal<bool>) -> impl IntoView {
         <p class="hint">{move || if none_saved() { said::no_filters() } else { said::match_note() }}</p>
         <Foot
             label=Signal::derive(move || said::register_all(count.get()))
-            ready=Signal::derive(move || count.get() > 0)
-            waiting=asked.waiting
+            ready=Signal::derive(move || count.get() > 0 && !asked.waiting.get())
             who=Callback::new(move |()| {
                 Some(RegisterWho::People(Selection::Matching {
                     filter: chosen.get_untracked(),

@@ -211,9 +211,11 @@ impl App {
         if people == 0 || !due {
             return Ok(false);
         }
-        make(self, store, BackupReason::Daily).await?;
+        let made = make(self, store, BackupReason::Daily).await;
         // a copy of what is left may be sound where the file itself is not any more
-        store.read_through().await.map_err(of_store)?;
+        let sound = store.read_through().await;
+        made?;
+        sound.map_err(of_store)?;
         Ok(true)
     }
 }

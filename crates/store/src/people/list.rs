@@ -237,7 +237,7 @@ impl Store {
 
     /// How many people there are of each status; counted once for a version of the file.
     async fn totals(&self) -> Result<PeopleTotals> {
-        let version = self.rolls();
+        let version = self.version();
         if let Some(totals) = self.totals.of(version) {
             return Ok(totals);
         }
