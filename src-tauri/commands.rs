@@ -7,6 +7,8 @@ use contract::{
 };
 use tauri::{AppHandle, Emitter, State, WebviewWindow, Wry, ipc::Channel};
 
+use crate::memory::Busy;
+
 /// The event that tells windows that an area changed; its payload is the area's name.
 pub const CHANGED: &str = "changed";
 
@@ -67,6 +69,7 @@ macro_rules! command {
             work: u32,
             progress: Channel<Progress>,
         ) -> Result<$answer, Failure> {
+            let _busy = Busy::begin();
             app::$area::$name(&application, request, &reporting(work, progress)).await
         }
     };
@@ -79,6 +82,7 @@ macro_rules! command {
             work: u32,
             progress: Channel<Progress>,
         ) -> Result<$answer, Failure> {
+            let _busy = Busy::begin();
             let work = reporting(work, progress);
             let answer = app::$area::$name(&application, request, &work).await?;
             announce(&handle, stringify!($area));

@@ -8,6 +8,7 @@ mod commands;
 mod door;
 mod journal;
 mod lock;
+mod memory;
 mod menu;
 mod native;
 mod passphrase;

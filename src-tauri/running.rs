@@ -29,7 +29,7 @@ use crate::{
     appearance, capture,
     cli::Arguments,
     commands::{self, Handler},
-    door, journal, lock, menu, places,
+    door, journal, lock, memory, menu, places,
     reminding::{self, Resting},
     sentences,
 };
@@ -59,7 +59,7 @@ pub fn open(arguments: &Arguments) -> ExitCode {
         return ExitCode::FAILURE;
     }
     prepare_web_views();
-    spare_memory();
+    memory::in_small_pages();
     let done = places::find(language).and_then(|places| {
         let _journal = journal::keep(&places);
         let application = app::App::new(places);
@@ -405,16 +405,21 @@ fn has_display() -> bool {
 }
 
 /// What WebKitGTK is told before it starts, unless somebody knows better: its faster way of handing
-/// pictures to the screen leaves windows empty on many machines, and the thread that looks every five
-/// seconds how much memory the computer has left would go on for as long as we wait in the tray.
-/// Called before anything else runs that could read them.
+/// pictures to the screen leaves windows empty on many machines; the thread that looks every five
+/// seconds how much memory the computer has left would go on for as long as we wait in the tray; and
+/// what is called only now and then is not worth compiling a second time, as everything stops for a
+/// moment after each function (the usual are 150 and 50 calls; it took a tenth of the start). A WebKit
+/// that does not know one of them does as it always does. Called before anything else runs that
+/// could read them.
 #[cfg(target_os = "linux")]
 fn prepare_web_views() {
-    for name in [
-        "WEBKIT_DISABLE_DMABUF_RENDERER",
-        "WEBKIT_DISABLE_MEMORY_PRESSURE_MONITOR",
+    for (name, value) in [
+        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+        ("WEBKIT_DISABLE_MEMORY_PRESSURE_MONITOR", "1"),
+        ("JSC_thresholdForBBQOptimizeAfterWarmUp", "3000"),
+        ("JSC_thresholdForBBQOptimizeSoon", "1000"),
     ] {
-        if let Err(error) = glib::setenv(name, "1", false) {
+        if let Err(error) = glib::setenv(name, value, false) {
             eprintln!("{error}");
         }
     }
@@ -422,17 +427,6 @@ fn prepare_web_views() {
 
 #[cfg(not(target_os = "linux"))]
 fn prepare_web_views() {}
-
-/// Takes memory in small pages, also for the web views: the allocator asks for those of 2 MiB, which
-/// are quicker where there is much to do, and leaves each of them almost empty in a window at rest.
-#[cfg(target_os = "linux")]
-fn spare_memory() {
-    // an old kernel that does not know this only takes more
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
-}
-
-#[cfg(not(target_os = "linux"))]
-fn spare_memory() {}
 
 #[cfg(test)]
 mod tests {

@@ -221,7 +221,7 @@ impl Store {
                 options(path)
                     .pragma("query_only", "1")
                     // the system has the rest of the file in its memory
-                    .pragma("cache_size", "-2048"),
+                    .pragma("cache_size", "-1024"),
             );
         Ok(Self {
             path: path.to_owned(),
@@ -272,7 +272,9 @@ impl Store {
 
     /// A connection of its own, for long reading beside everybody else's work.
     pub(crate) async fn another(&self) -> Result<SqliteConnection> {
-        Ok(SqliteConnection::connect_with(&options(&self.path)).await?)
+        // it reads everything once, so there is little to keep
+        let options = options(&self.path).pragma("cache_size", "-1024");
+        Ok(SqliteConnection::connect_with(&options).await?)
     }
 
     /// The file.

@@ -1,5 +1,5 @@
-//! Puts preferences into effect at once, and keeps them. The theme is kept in the page's own
-//! storage too, so that the start script can set it before the first picture.
+//! Puts preferences into effect at once, and keeps them. Theme, language and zoom are kept in the
+//! page's own storage too, so that the start scripts can set them before the first picture.
 
 use contract::settings::{Language, Preferences, SetPreferences, Theme};
 use leptos::prelude::*;
@@ -19,15 +19,14 @@ pub fn apply(preferences: &Preferences) {
             Theme::Dark => "dark",
         };
         let _ = root.set_attribute("data-theme", theme);
+        let zoom = preferences.zoom.clamp(50, 200);
         if let Ok(Some(kept)) = window().local_storage() {
             let _ = kept.set_item("theme", theme);
             let _ = kept.set_item("language", language::code(spoken(preferences)));
+            let _ = kept.set_item("zoom", &zoom.to_string());
         }
         if let Ok(root) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(root) {
-            let _ = root.style().set_property(
-                "font-size",
-                &format!("{}%", preferences.zoom.clamp(50, 200)),
-            );
+            let _ = root.style().set_property("font-size", &format!("{zoom}%"));
         }
     }
 }
