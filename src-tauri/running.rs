@@ -408,9 +408,8 @@ fn has_display() -> bool {
 /// pictures to the screen leaves windows empty on many machines; the thread that looks every five
 /// seconds how much memory the computer has left would go on for as long as we wait in the tray; and
 /// what is called only now and then is not worth compiling a second time, as everything stops for a
-/// moment after each function (the usual are 150 and 50 calls; it took a tenth of the start). A WebKit
-/// that does not know one of them does as it always does. Called before anything else runs that
-/// could read them.
+/// moment after each function (the usual are 150 and 50 calls). A WebKit that does not know one of
+/// them does as it always does. Called before anything else runs that could read them.
 #[cfg(target_os = "linux")]
 fn prepare_web_views() {
     for (name, value) in [

@@ -18,7 +18,14 @@ try {
     answer.catch(() => {}); // it is asked again
     window.early[name] = [JSON.stringify(request), answer];
   }
-  if (main) lookUpLetters(localStorage.getItem("zoom"));
+  if (main) {
+    // as in theme.js, but other windows are not zoomed
+    const zoom = localStorage.getItem("zoom");
+    if (/^\d{2,3}$/.test(zoom)) document.documentElement.style.fontSize = `${zoom}%`;
+    const styles = document.querySelector("link[rel=stylesheet]");
+    if (styles.sheet) lookUpLetters();
+    else styles.addEventListener("load", lookUpLetters, { once: true });
+  }
 } catch {
   // A window that may not keep notes asks later.
 }
@@ -27,14 +34,7 @@ await start({ module_or_path: code });
 
 // Looking for a family of type takes WebKitGTK some milliseconds for each size and weight. It is done
 // while the code is compiled, when there is nothing else to do, for those of the first picture.
-function lookUpLetters(zoom) {
-  if (/^\d{2,3}$/.test(zoom)) document.documentElement.style.fontSize = `${zoom}%`;
-  const styles = document.querySelector("link[rel=stylesheet]");
-  if (styles.sheet) letters();
-  else styles.addEventListener("load", letters, { once: true });
-}
-
-function letters() {
+function lookUpLetters() {
   const all = document.createElement("p");
   all.className = "letters";
   for (const [size, weight] of [

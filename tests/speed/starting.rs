@@ -1,5 +1,5 @@
 //! From the start to the painted list, beside the start of an empty window, and of one that shows the
-//! same page as it is, without any code: less than that no list takes.
+//! same page as it is, without any code.
 
 use std::{
     fs,

@@ -1,6 +1,6 @@
 //! What the window takes of the memory once every screen was looked at, and how large the largest is.
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use tokio::time::sleep;
 
@@ -17,16 +17,18 @@ const ELEMENTS: &str = "return document.getElementsByTagName('*').length";
 #[ignore = "measures: cargo xtask bench"]
 async fn memory_after_a_tour() {
     let file = |name: &str| home().join(name).display().to_string();
-    let (workspace, whole, some) = (file("big.cerchia"), file("list.csv"), file("some.csv"));
-    let text = fs::read_to_string(&whole).expect("a list");
-    let lines: Vec<_> = text.lines().take(841).collect();
-    fs::write(&some, lines.join("\n")).expect("a list of a usual club");
-    let arguments = ["--lang", "en", "--workspace", &workspace, "--import", &some];
+    let (workspace, list) = (file("big.cerchia"), file("list.csv"));
+    let arguments = ["--lang", "en", "--workspace", &workspace, "--import", &list];
     let window = Window::open(&arguments).await;
     let mut most = 0.0_f64;
 
-    // what would happen if they came in once more
-    most = most.max(preview(&window).await);
+    // what would happen if the whole list came in once more
+    window.find("heading", "What is in each column?").await;
+    most = most.max(number(&window, ELEMENTS).await);
+    window.hold(CONTROL, ENTER).await;
+    window.find("heading", "This is what would happen").await;
+    window.sees("up to date").await;
+    most = most.max(number(&window, ELEMENTS).await);
 
     window.hold(CONTROL, "1").await;
     window.wait_until(FILLED).await;
@@ -58,45 +60,14 @@ async fn memory_after_a_tour() {
     let scrolled = window.client.execute_async(SCROLL, Vec::new()).await;
     scrolled.expect("it scrolls");
     sleep(Duration::from_secs(3)).await;
-    weigh("memory after a tour of every screen", &window);
-    figure("elements of the largest screen", most, "").within(1500.0);
-    window.close().await;
 
-    // the same of a list as long as the whole directory
-    let arguments = [
-        "--lang",
-        "en",
-        "--workspace",
-        &workspace,
-        "--import",
-        &whole,
-    ];
-    let window = Window::open(&arguments).await;
-    preview(&window).await;
-    window.hold(CONTROL, "1").await;
-    window.wait_until(FILLED).await;
-    sleep(Duration::from_secs(15)).await;
-    weigh("memory after a preview of 40,000 rows", &window);
-    window.close().await;
-}
-
-/// Looks at what an import would do, and says how many elements the larger of its screens has.
-async fn preview(window: &Window) -> f64 {
-    window.find("heading", "What is in each column?").await;
-    let columns = number(window, ELEMENTS).await;
-    window.hold(CONTROL, ENTER).await;
-    window.find("heading", "This is what would happen").await;
-    window.sees("up to date").await;
-    columns.max(number(window, ELEMENTS).await)
-}
-
-/// Says what the application takes of the memory now.
-fn weigh(after: &str, window: &Window) {
     let application = window.application();
     let mib = memory(application);
-    figure(after, mib, "MiB").within(330.0);
+    figure("memory after a tour of every screen", mib, "MiB").within(330.0);
     for (name, mib) in memory_of_each(application) {
         figure(format!("  of which {name}"), mib, "MiB");
     }
     say_others(other_web_views(application));
+    figure("elements of the largest screen", most, "").within(1500.0);
+    window.close().await;
 }
